@@ -1,0 +1,291 @@
+"""Load and check everything in ``kg/data``: the gazetteer, the event frames and the word lists of French."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from kg.errors import DataFileError
+from kg.model import EventType
+
+DATA = files("kg") / "data"
+LIST_FIELDS = {"needs", "unless"}
+
+
+@dataclass(frozen=True)
+class Office:
+    """An office of a person: ``of`` is an entity id, ``since`` and ``until`` are ISO dates, or "" where unknown."""
+
+    title: str
+    of: str
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One known entity; ``acts_for`` (a palace) and ``government_of`` (a capital) are ids of what it stands for."""
+
+    id: str
+    kind: str
+    label: str
+    names: tuple[str, ...] = ()
+    wikidata: str = ""
+    demonyms: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    surnames: tuple[str, ...] = ()
+    government_of: str = ""
+    acts_for: str = ""
+    country: str = ""
+    sector: str = ""
+    gender: str = ""
+    media: bool = False
+    offices: tuple[Office, ...] = ()
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Known entities by id, with the look-ups that the stages need."""
+
+    entries: Mapping[str, Entry]
+
+    @cached_property
+    def by_demonym(self) -> dict[str, str]:
+        """Lower-case demonym form to country or place id; ambiguous forms (congolais) are left out."""
+        return _unambiguous((form.lower(), e.id) for e in self.entries.values() for form in e.demonyms)
+
+    @cached_property
+    def by_people(self) -> dict[str, str]:
+        """Capitalised name of a people ("Russes") to the id of its country."""
+        return _unambiguous((form, e.id) for e in self.entries.values() for form in e.people)
+
+    @cached_property
+    def by_surname(self) -> dict[str, str]:
+        """Surname to the id of the only known person who bears it."""
+        return _unambiguous((name, e.id) for e in self.entries.values() for name in e.surnames)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A trigger word and what its syntactic slots mean; see ``kg/data/frames/README.md`` for the slots.
+
+    ``word`` is the bare lemma, ``reflexive`` says whether the verb takes *se*; ``carrier`` are the nouns of an idiom.
+    """
+
+    word: str
+    pos: str
+    type: EventType
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    examples: tuple[str, ...]
+    reflexive: bool = False
+    particle: str = ""
+    mode: str = ""
+    cameo: str = ""
+    counter: tuple[str, ...] = ()
+    carrier: frozenset[str] = frozenset()
+    prep: str = ""
+    object_is: frozenset[str] = frozenset()
+    actor_is: frozenset[str] = frozenset({"agent"})
+    recipient_is: frozenset[str] = frozenset({"agent"})
+    needs: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+    status: str = ""
+    reciprocal: bool = False
+    control: bool = False
+
+    @property
+    def object_control(self) -> bool:
+        """Whether the object does what the infinitive says (*demander à X de partir*)."""
+        return self.control and self.type in ("REQUEST", "COERCE", "ACCUSE", "SANCTION")
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All word lists; every attribute is one file of ``kg/data``."""
+
+    gazetteer: Gazetteer
+    verbs: Mapping[str, tuple[Frame, ...]]
+    nouns: Mapping[str, tuple[Frame, ...]]
+    roles: Mapping[str, tuple[str, str]]  # form -> (lemma, class)
+    role_synonyms: Mapping[str, frozenset[str]]  # office -> words for its holder
+    national_offices: frozenset[str]
+    bodies: Mapping[str, tuple[str, str, bool]]  # form -> (lemma, reading, generic)
+    collectives: Mapping[str, str]  # variant -> label
+    collective_adjectives: Mapping[str, str]  # adjective form -> label
+    texts: frozenset[str]
+    speech: Mapping[str, str]
+    attribution: Mapping[str, str]
+    anonymous: frozenset[str]
+    factuality: Mapping[tuple[str, str], tuple[tuple[str, str], ...]]  # (word, pos) -> ((effect, preposition), …)
+    support_verbs: Mapping[tuple[str, str], str]
+    things: frozenset[str]
+    quantities: frozenset[str]
+    circumstances: frozenset[str]
+    prepositions: Mapping[str, str]
+    given_names: Mapping[str, str]
+    titles: Mapping[str, str]
+    prefixes: Mapping[str, str]
+    not_names: frozenset[str]
+    locative: Mapping[str, str] = field(default_factory=dict)
+
+
+def load_lexicon() -> Lexicon:
+    """Return all linguistic knowledge of the package; raises DataFileError naming file and entry."""
+    frames = tuple(_frames())
+    return Lexicon(
+        gazetteer=load_gazetteer(),
+        verbs=_by_word(f for f in frames if f.pos == "verb"),
+        nouns=_by_word(f for f in frames if f.pos == "noun"),
+        roles={form: (row[0], row[2]) for row in _rows("roles.tsv") for form in _forms(row)},
+        role_synonyms={row[0]: frozenset(_column(row, 1).split("|")) for row in _rows("role_synonyms.tsv")},
+        national_offices=_words("national_offices.tsv"),
+        bodies={form: (row[0], row[2], row[3] == "yes") for row in _rows("bodies.tsv") for form in _forms(row)},
+        collectives={v: row[0] for row in _rows("collectives.tsv") for v in row[1].split("|") if v},
+        collective_adjectives={
+            a: row[0] for row in _rows("collectives.tsv") for a in _column(row, 2).split("|") if a != "-"
+        },
+        texts=_inflected("texts.tsv"),
+        speech=_pairs("speech.tsv"),
+        attribution=_pairs("attribution.tsv"),
+        anonymous=_words("anonymous.tsv"),
+        factuality=_factuality(),
+        support_verbs={(row[0], row[1].strip("-")): row[2] for row in _rows("support_verbs.tsv")},
+        things=_inflected("things.tsv"),
+        quantities=_words("quantities.tsv"),
+        circumstances=_words("circumstances.tsv"),
+        prepositions=_pairs("prepositions.tsv"),
+        given_names=_pairs("given_names.tsv"),
+        titles=_pairs("titles.tsv"),
+        prefixes=_pairs("prefixes.tsv"),
+        not_names=frozenset(row[0].casefold() for row in _rows("not_names.tsv")),
+        locative={row[0]: row[2] for row in _rows("locative.tsv")},
+    )
+
+
+def load_gazetteer() -> Gazetteer:
+    """Return the known entities; raises DataFileError where an id appears twice."""
+    entries: dict[str, Entry] = {}
+    for line in (DATA / "gazetteer.jsonl").read_text(encoding="utf-8").splitlines():
+        entry = _entry(json.loads(line))
+        if entry.id in entries:
+            raise DataFileError(f"gazetteer.jsonl: the id '{entry.id}' appears twice; ids are unique.")
+        entries[entry.id] = entry
+    return Gazetteer(entries)
+
+
+def _entry(record: dict[str, Any]) -> Entry:
+    known = {f.name for f in fields(Entry)} - {"offices"}
+    values: dict[str, Any] = {
+        k: tuple(v) if isinstance(v, list) else v for k, v in record.items() if k in known and v is not None
+    }
+    offices = tuple(
+        Office(o["title"], o.get("of") or "", o.get("from") or "", o.get("to") or "") for o in record.get("offices", ())
+    )
+    return Entry(**values, offices=offices)
+
+
+def _frames() -> Iterator[Frame]:
+    """Yield the frames of every file of ``kg/data/frames`` in the order of their names."""
+    for path in sorted((DATA / "frames").iterdir(), key=lambda p: p.name):
+        if path.name.endswith(".toml"):
+            for record in tomllib.loads(path.read_text(encoding="utf-8")).get("frame", []):
+                yield _frame(path, record)
+
+
+def _frame(path: Traversable, record: dict[str, Any]) -> Frame:
+    """Return the Frame that one TOML table describes."""
+    pos = "verb" if "verb" in record else "noun"
+    sets: dict[str, Any] = {k: _set(record, k) for k in ("object_is", "needs", "unless")}
+    try:
+        word, reflexive, particle = _headword(record[pos])
+        return Frame(
+            word=word,
+            pos=pos,
+            reflexive=reflexive,
+            particle=particle,
+            type=record["type"],
+            actor=tuple(record["actor"].split()),
+            recipient=tuple(record["recipient"].split()),
+            examples=tuple(record["examples"]),
+            counter=tuple(record.get("counter", ())),
+            carrier=_set(record, "with"),
+            actor_is=_set(record, "actor_is") or frozenset({"agent"}),
+            recipient_is=_set(record, "recipient_is") or frozenset({"agent"}),
+            control=record.get("event") == "control",
+            **sets,
+            **{k: record[k] for k in ("mode", "cameo", "prep", "status", "reciprocal") if k in record},
+        )
+    except (KeyError, AttributeError, TypeError) as error:
+        name = record.get(pos, "?")
+        raise DataFileError(f"frames/{path.name}, frame '{name}': {error} is missing or of the wrong form.") from error
+
+
+def _headword(text: str) -> tuple[str, bool, str]:
+    """Split "s'en prendre" into the bare lemma, whether it is reflexive, and a particle ("en", "y") or ""."""
+    reflexive = text.startswith(("s'", "s’", "se "))
+    bare = text[2:].strip() if text.startswith(("s'", "s’")) else text[3:] if reflexive else text
+    particle, _, rest = bare.partition(" ")
+    return (rest, reflexive, particle) if particle in ("en", "y") and rest else (bare, reflexive, "")
+
+
+def _set(record: dict[str, Any], key: str) -> frozenset[str]:
+    value = record.get(key, "")
+    return frozenset(value.split() if isinstance(value, str) else value)
+
+
+def _by_word(frames: Iterator[Frame]) -> dict[str, tuple[Frame, ...]]:
+    grouped: defaultdict[str, list[Frame]] = defaultdict(list)
+    for frame in frames:
+        grouped[frame.word].append(frame)
+    return {word: tuple(group) for word, group in grouped.items()}
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    """Yield the columns of each line of a word list, comments and empty lines left out."""
+    for line in (DATA / "lexicon" / name).read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def _column(row: list[str], i: int) -> str:
+    return row[i] if len(row) > i else ""
+
+
+def _forms(row: list[str]) -> list[str]:
+    """Return the lemma and the inflected forms of a row, which ``|`` separates."""
+    return [row[0], *row[1].split("|")]
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(row[0] for row in _rows(name))
+
+
+def _inflected(name: str) -> frozenset[str]:
+    return frozenset(form for row in _rows(name) for form in _forms(row))
+
+
+def _pairs(name: str) -> dict[str, str]:
+    return {row[0]: _column(row, 1) for row in _rows(name)}
+
+
+def _factuality() -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
+    grouped: defaultdict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for row in _rows("factuality.tsv"):
+        grouped[row[0], row[1]].append((_column(row, 3), row[2]))
+    return {key: tuple(values) for key, values in grouped.items()}
+
+
+def _unambiguous(pairs: Iterator[tuple[str, str]]) -> dict[str, str]:
+    """Return the mapping of those keys that lead to one value only."""
+    grouped: defaultdict[str, set[str]] = defaultdict(set)
+    for key, value in pairs:
+        grouped[key].add(value)
+    return {key: next(iter(values)) for key, values in sorted(grouped.items()) if len(values) == 1}
