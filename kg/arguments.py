@@ -1,0 +1,262 @@
+"""Triggers to fillers: who stands in which slot of a verb or an event noun, through the diatheses of French."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+SUBJECT = ("nsubj", "nsubj:pass", "expl:subj")
+CLAUSAL = ("xcomp", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj")
+RELATIVES = ("qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "duquel")
+REFLEXIVE = ("se", "s'", "me", "m'", "nous", "vous")
+NEAR = ("avec", "contre", "entre", "par", "envers", "auprès", "face")
+BARRIERS = (";", ":", ",", "qui", "que", "qu'", "selon", "«", "»")
+SHARED_DEPTH = 4  # verbs that a subject is inherited through
+
+
+@dataclass(frozen=True)
+class Filler:
+    """A token in a slot; ``how`` says the way it was found (own, shared, control, participle, near, clause …)."""
+
+    slot: str
+    token: Token
+    how: str = "own"
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """What the argument finder needs of French.
+
+    Attributes:
+        prepositions: Written preposition to the slot it opens.
+        object_control: Verbs whose object does what their infinitive says (*demander à X de partir*).
+        forms: Form of a verb that the tagger may take for another class, to its lemma.
+    """
+
+    prepositions: Mapping[str, str]
+    object_control: frozenset[str]
+    forms: Mapping[str, str]
+
+
+def verb_fillers(verb: Token, grammar: Grammar) -> list[Filler]:
+    """Return the fillers of a verb, its voice undone: the agent of a passive is ``subj``, its subject ``obj``."""
+    passive = is_passive(verb)
+    fillers = [_as_object(f) if passive else f for f in subjects(verb, grammar)]
+    fillers += [Filler("obj", t) for t in _objects(verb)]
+    for filler in _obliques(verb, grammar):
+        agent = passive and filler.slot == "par"
+        fillers.append(replace(filler, slot="subj") if agent else filler)
+    if passive and not any(f.slot == "subj" for f in fillers):
+        fillers += [replace(f, slot="subj") for f in near_obliques(verb, grammar) if f.slot == "par"]
+    return [f for filler in fillers for f in _conjuncts(filler)]
+
+
+def noun_fillers(noun: Token, grammar: Grammar) -> list[Filler]:
+    """Return the fillers inside the noun phrase: PPs, demonym adjectives (``adj``), possessives (``poss``)."""
+    fillers = [Filler("adj", t) for t in noun.children if t.dep_ in ("amod", "nmod", "appos") and not _case(t, grammar)]
+    fillers += [Filler("poss", t) for t in noun.children if t.dep_ == "det"]
+    fillers += list(_obliques(noun, grammar))
+    own = {f.token.i for f in fillers}
+    fillers += [f for f in _right_context(noun, grammar) if f.token.i not in own]
+    return [f for filler in fillers for f in _conjuncts(filler)]
+
+
+def governor_fillers(noun: Token, grammar: Grammar) -> tuple[Token | None, list[Filler]]:
+    """Return the verb that governs an event noun (through PPs and chain nouns) and that verb's fillers, else None."""
+    verb = noun.head
+    for _ in range(3):
+        if verb.pos_ in ("VERB", "AUX") or verb.dep_ == "ROOT":
+            break
+        verb = verb.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None, []
+    return verb, [f for f in verb_fillers(verb, grammar) if f.token.i != noun.i]
+
+
+def complement_fillers(verb: Token, grammar: Grammar) -> list[Filler]:
+    """Return subjects, then objects, of the clauses and infinitives that complete ``verb``, as slot ``comp``."""
+    clauses = [t for t in verb.children if t.dep_ in ("ccomp", "xcomp", "advcl") and t.i > verb.i]
+    found = []
+    for clause in clauses:
+        inside = verb_fillers(clause, grammar)
+        own = [f for f in inside if f.slot == "subj" and f.how == "own"]
+        found += own + [f for f in inside if f.slot not in ("subj",)]
+    return [Filler("comp", f.token, "comp") for f in found]
+
+
+def is_passive(verb: Token) -> bool:
+    """Return True for *est sanctionné par*, *sanctionné par*, *s'est fait arrêter*."""
+    if any(t.dep_ == "nsubj" for t in verb.children) and any(t.dep_ == "obj" for t in verb.children):
+        return False
+    if any(t.dep_ == "aux:pass" for t in verb.children):
+        return not is_reflexive(verb)
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in ("faire", "voir") and is_reflexive(verb.head):
+        return True
+    has_aux = any(t.dep_.startswith("aux") for t in verb.children)
+    participle = "Part" in verb.morph.get("VerbForm", []) and "Past" in verb.morph.get("Tense", [])
+    return not has_aux and (participle or verb.pos_ in ("ADJ", "NOUN"))
+
+
+def is_reflexive(verb: Token) -> bool:
+    """Return True where a reflexive clitic stands before the verb or its auxiliary."""
+    return any(
+        t.dep_.startswith(("expl:", "obj", "iobj")) and t.lower_ in REFLEXIVE and t.i < verb.i for t in verb.children
+    )
+
+
+def subjects(verb: Token, grammar: Grammar, depth: int = 0) -> list[Filler]:
+    """Return the surface subjects of ``verb``: its own, else those it shares with or inherits from its governor."""
+    own = [t for t in verb.children if t.dep_ in SUBJECT] or [t for t in verb.lefts if _bare_noun(t)]
+    if own:
+        return [Filler("subj", t) for t in own]
+    head = verb.head
+    if depth >= SHARED_DEPTH or verb.dep_ == "ROOT" or head is verb:
+        return []
+    if verb.dep_ in ("advcl", "acl") and head.pos_ == "NOUN" and not _modifies(verb):
+        head = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), head)
+        return [replace(f, how="control") for f in subjects(head, grammar, depth + 1)] if head.pos_ != "NOUN" else []
+    if verb.dep_ in ("acl", "amod", "acl:relcl") and head.pos_ not in ("VERB", "AUX"):
+        return [Filler("subj", head, "participle")] if _modifies(verb) else []
+    if verb.dep_ == "conj":
+        return [replace(f, how="shared") for f in subjects(head, grammar, depth + 1)]
+    if verb.dep_ in ("xcomp", "advcl", "ccomp", "obl:mod", "obl:arg") and not _has_finite_clause(verb):
+        return _controllers(verb, head, grammar, depth)
+    return []
+
+
+def _bare_noun(token: Token) -> bool:
+    """Return True for a name before its verb that the parser could not label."""
+    return token.dep_ == "dep" and token.pos_ in ("NOUN", "PROPN")
+
+
+def _modifies(verb: Token) -> bool:
+    """A participle modifies its noun; an infinitive (*la volonté d'attaquer*) does not."""
+    return "Inf" not in verb.morph.get("VerbForm", [])
+
+
+def _has_finite_clause(verb: Token) -> bool:
+    return verb.dep_ == "ccomp" and "Fin" in verb.morph.get("VerbForm", [])
+
+
+def _controllers(verb: Token, head: Token, grammar: Grammar, depth: int) -> list[Filler]:
+    """Infinitives: the object of *demander à X de …*, else the subject of the governing verb."""
+    if head.lemma_ in grammar.object_control and verb.dep_ == "xcomp":
+        objects = [t for t in head.children if t.dep_ in ("obj", "iobj", "obl:arg") and t.i < verb.i]
+        if objects:
+            return [Filler("subj", objects[0], "control")]
+    return [replace(f, how="control") for f in subjects(head, grammar, depth + 1)]
+
+
+def _as_object(filler: Filler) -> Filler:
+    return replace(filler, slot="obj")
+
+
+def _objects(verb: Token) -> Iterator[Token]:
+    for token in verb.children:
+        if (token.dep_ == "obj" and token.pos_ != "VERB" and token.lower_ not in ("se", "s'")) or (
+            token.i > verb.i and _bare_name(token)
+        ):
+            yield token
+
+
+def _bare_name(token: Token) -> bool:
+    """Return True for a capitalised word after the verb that the parser took for something else than its object."""
+    misread = token.dep_ in ("xcomp", "obl:arg", "obl:mod", "advmod") and token.text[:1].isupper()
+    return misread and token.pos_ in ("PROPN", "VERB", "ADJ", "NOUN") and token.nbor(-1).pos_ not in ("ADP", "DET")
+
+
+def _obliques(head: Token, grammar: Grammar) -> Iterator[Filler]:
+    """Yield the prepositional dependents, their slot named by the preposition; dative clitics are ``à``."""
+    below = [t for child in head.children if child.pos_ == "ADV" for t in child.children]
+    for token in [*head.children, *below]:
+        if token.dep_ == "iobj" and token.lower_ in ("lui", "leur", "me", "nous"):
+            yield Filler("à", token)
+        elif token.dep_.startswith(("obl", "nmod", "iobj", "dep", "advmod", "appos")) or token.pos_ == "PROPN":
+            slot = _case(token, grammar)
+            if slot and token.dep_ != "conj":
+                yield Filler(slot, token)
+
+
+def _case(token: Token, grammar: Grammar) -> str:
+    """Return the slot of the preposition before the phrase of ``token``, or "".
+
+    Read from the words, not from the labels: the tagger takes *envers* for a verb and *auprès* for an adverb.
+    """
+    i = token.i - 1
+    while i >= token.sent.start and _opens_phrase(token.doc[i], token):
+        i -= 1
+    words = [t.lower_ for t in token.doc[max(token.sent.start, i - 2) : i + 1]]
+    for n in (3, 2, 1):
+        slot = grammar.prepositions.get(" ".join(words[-n:]).replace("' ", "'")) if len(words) >= n else None
+        if slot and (n > 1 or token.doc[i].pos_ != "DET"):
+            return slot
+    return ""
+
+
+def _opens_phrase(token: Token, head: Token) -> bool:
+    """Return True for determiners, numbers and adjectives that stand between a preposition and its noun."""
+    if token.pos_ in ("DET", "NUM") or (token.pos_ in ("ADJ", "ADV") and head.is_ancestor(token)):
+        return token.dep_ != "case"
+    return token.pos_ in ("NOUN", "PROPN") and token.head == head and token.dep_.startswith("flat")
+
+
+def _right_context(head: Token, grammar: Grammar) -> Iterator[Filler]:
+    """Yield PPs that follow in the same phrase but that the parse hangs elsewhere."""
+    for token in head.doc[head.i + 1 : head.sent.end]:
+        if token.pos_ in ("VERB", "AUX") or token.lower_ in BARRIERS:
+            return
+        if token.dep_ == "case" and token.head.i > token.i and token.head.head.i >= head.i:
+            slot = _case(token.head, grammar)
+            if slot and token.head.head != head:
+                yield Filler(slot, token.head, "near")
+
+
+def near_obliques(verb: Token, grammar: Grammar) -> Iterator[Filler]:
+    """Yield PPs with *avec* and *contre* after the verb within its clause that the parse attached too deep."""
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if token.pos_ in ("VERB", "AUX") or token.lower_ in BARRIERS:
+            return
+        if token.dep_ == "case" and token.head.head.i != verb.i and token.head.i > token.i:
+            slot = _case(token.head, grammar)
+            if slot in NEAR:
+                yield Filler(slot, token.head, "near")
+
+
+def _conjuncts(filler: Filler) -> Iterator[Filler]:
+    """Yield a filler and what is coordinated with it, also below the words of a name."""
+    seen = {filler.token.i}
+    queue = [filler.token]
+    while queue:
+        token = queue.pop(0)
+        yield replace(filler, token=token)
+        for child in _coordinated(token):
+            if child.i not in seen:
+                seen.add(child.i)
+                queue.append(child)
+
+
+def _coordinated(token: Token) -> Iterator[Token]:
+    """Yield conjuncts, also those hung on the name inside the phrase (*le président* E. M. *et son homologue*)."""
+    for child in token.children:
+        if (child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")) or (
+            child.dep_ == "appos"
+            and child.pos_ == token.pos_ == "PROPN"
+            and any(t.dep_ == "conj" for t in child.children)
+        ):
+            yield child
+        elif child.dep_ in ("appos", "flat:name", "nmod") and child.pos_ in ("PROPN", "X") and token.pos_ == "NOUN":
+            yield from (t for t in child.children if t.dep_ == "conj" and t.pos_ not in ("VERB", "AUX"))
+
+
+def antecedent(token: Token) -> Token | None:
+    """Return the noun that a relative pronoun stands for, or None where ``token`` is none."""
+    if token.pos_ != "PRON" or token.lower_ not in RELATIVES:
+        return None
+    verb = token.head
+    for _ in range(5):
+        if verb.dep_ in ("acl:relcl", "acl") or verb.head is verb:
+            break
+        verb = verb.head
+    return verb.head if verb.dep_ in ("acl:relcl", "acl") and verb.head.i < token.i else None

@@ -1,0 +1,175 @@
+"""Descriptions: which earlier (or later) actor *le ministre*, *l'armée*, *le pays* or *les deux présidents* means."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from kg.coreference.chains import Links
+from kg.lexicon import Lexicon
+from kg.model import Mention
+
+ANAPHORIC = frozenset({"ce", "cet", "cette", "le", "la", "l'", "son", "sa", "leur", "du", "au"})
+# organisations that are hardly ever meant generically when they are definite and alone
+CARRIERS = frozenset({
+    "organisation", "groupe", "parti", "club", "entreprise", "société", "chaîne", "compagnie", "firme", "formation",
+    "mouvement", "association", "institution", "constructeur", "fédération", "équipe", "ong", "agence",
+})  # fmt: skip
+
+
+def link_descriptions(doc: Doc, mentions: list[Mention], links: Links, lexicon: Lexicon) -> None:
+    """Join each role and body description to the chain it stands for, or let it found a chain of its own."""
+    topic = topical_country(mentions, links)
+    for i, mention in enumerate(mentions):
+        if mention.form not in ("role", "body") or links.resolved(i):
+            continue
+        if _is_pair(doc, mention):
+            _link_pair(i, mentions, links)
+        elif mention.form == "role" and mention.number == "sg":
+            _link_role(doc, i, mentions, links, lexicon)
+        elif mention.form == "role":
+            _link_plural_role(i, mentions, links)
+        else:
+            _link_body(doc, i, mentions, links, topic)
+
+
+def topical_country(mentions: list[Mention], links: Links) -> int:
+    """Return a mention of the country that the article speaks of most, or -1."""
+    count = Counter(links.chain(i) for i, m in enumerate(mentions) if m.kind == "Country" and links.resolved(i))
+    return min(count, key=lambda chain: (-count[chain], chain)) if count else -1
+
+
+def _is_pair(doc: Doc, mention: Mention) -> bool:
+    before = [t.lower_ for t in doc[max(0, mention.start - 2) : mention.start]]
+    if mention.of >= 0:
+        return False
+    return (
+        mention.number == "pl"
+        and before[-1:] == ["deux"]
+        and before[:1] in (["les"], ["ces"], ["des"], ["aux"], ["leurs"])
+    )
+
+
+def _link_pair(i: int, mentions: list[Mention], links: Links) -> None:
+    """*les deux présidents*: the last two persons (countries, bodies) named before."""
+    wanted = "Person" if mentions[i].form == "role" else "Country" if mentions[i].kind == "Country" else "Organization"
+    last: dict[int, int] = {}
+    for j in range(i - 1, -1, -1):
+        if mentions[j].kind == wanted and mentions[j].form in ("name", "role", "body") and links.resolved(j):
+            last.setdefault(links.chain(j), j)
+        if len(last) == 2:
+            links.pair(i, *sorted(last.values()))
+            return
+
+
+def _link_role(doc: Doc, i: int, mentions: list[Mention], links: Links, lexicon: Lexicon) -> None:
+    """A definite singular role means the last person who was given it, else the next one, else somebody unnamed."""
+    mention = mentions[i]
+    if not mention.definite:
+        if mention.of >= 0 and lexicon.roles[mention.noun][1] == "office" if mention.noun in lexicon.roles else False:
+            links.found(i)
+        return
+    holders = list(_holders(i, mentions, links, lexicon))
+    before = [j for j in holders if j < i]
+    if before or holders:
+        links.join(i, before[-1] if before else holders[0])
+    elif mention.of >= 0 or lexicon.roles[mention.noun][1] == "office":
+        links.found(i)
+
+
+def _holders(i: int, mentions: list[Mention], links: Links, lexicon: Lexicon) -> Iterator[int]:
+    """Yield the other descriptions of named persons that the role at ``i`` repeats."""
+    for j, other in enumerate(mentions):
+        if (
+            j != i
+            and other.form == "role"
+            and links.resolved(j)
+            and other.number == "sg"
+            and other.former == mentions[i].former
+            and _same_role(mentions[i], other, lexicon)
+            and _same_owner(mentions[i], other, links)
+        ):
+            yield j
+
+
+def _same_role(a: Mention, b: Mention, lexicon: Lexicon) -> bool:
+    if a.noun == b.noun:
+        return len(a.title.split()) == 1 or len(b.title.split()) == 1 or a.title.lower() == b.title.lower()
+    synonyms = lexicon.role_synonyms
+    return bool({a.noun, a.title.lower()} & synonyms.get(b.title.lower(), synonyms.get(b.noun, frozenset()))) or bool(
+        {b.noun, b.title.lower()} & synonyms.get(a.title.lower(), synonyms.get(a.noun, frozenset()))
+    )
+
+
+def _same_owner(a: Mention, b: Mention, links: Links) -> bool:
+    return a.of < 0 or b.of < 0 or links.chain(a.of) == links.chain(b.of)
+
+
+def _link_plural_role(i: int, mentions: list[Mention], links: Links) -> None:
+    """*des responsables américains* speak for their country; other plurals are groups of their own where completed."""
+    mention = mentions[i]
+    if mention.of >= 0:
+        links.found(i)
+
+
+def _link_body(doc: Doc, i: int, mentions: list[Mention], links: Links, topic: int) -> None:
+    """A body is that of its country; the country itself where the noun means the government."""
+    mention = mentions[i]
+    if mention.kind == "Country":
+        owner = mention.of if mention.of >= 0 else _last_country(doc, i, mentions, links, topic)
+        if owner >= 0 and mentions[owner].kind == "Person":
+            owner = _country_of(owner, mentions, links)
+        if owner >= 0 and mentions[owner].kind == "Country":
+            links.join(i, owner)
+        elif owner >= 0:
+            links.found(i)
+        return
+    earlier = [
+        j for j in range(len(mentions)) if j != i and _same_body(mention, mentions[j], links) and links.resolved(j)
+    ]
+    before = [j for j in earlier if j < i]
+    if before or earlier:
+        links.join(i, before[-1] if before else earlier[0])
+    elif mention.noun in CARRIERS and mention.of < 0 and _anaphoric(doc, mention):
+        named = [j for j in range(i) if mentions[j].kind == "Organization" and mentions[j].form == "name"]
+        if named:
+            links.join(i, named[-1])
+    elif mention.definite or mention.of >= 0:
+        links.found(i)
+
+
+def _country_of(person: int, mentions: list[Mention], links: Links) -> int:
+    """*le régime de X*: the country that X holds an office in, or X himself where the article names none."""
+    chain = links.chain(person)
+    for m in mentions:
+        if (
+            m.form == "role"
+            and m.of >= 0
+            and m.same >= 0
+            and links.chain(m.same) == chain
+            and mentions[m.of].kind == "Country"
+        ):
+            return m.of
+    return person
+
+
+def _anaphoric(doc: Doc, mention: Mention) -> bool:
+    return mention.number == "sg" and mention.start > 0 and doc[mention.start - 1].lower_ in ANAPHORIC
+
+
+def _same_body(a: Mention, b: Mention, links: Links) -> bool:
+    return (
+        b.form == "body" and a.noun == b.noun and a.kind == b.kind and a.number == b.number and _same_owner(a, b, links)
+    )
+
+
+def _last_country(doc: Doc, i: int, mentions: list[Mention], links: Links, topic: int) -> int:
+    """*ce pays*: the country named last; *le gouvernement*: the country that the article speaks of."""
+    if mentions[i].noun in ("pays", "nation", "royaume", "État", "état"):
+        for j in range(i - 1, -1, -1):
+            if mentions[j].kind == "Country" and mentions[j].form in ("name", "body") and links.resolved(j):
+                return j if _anaphoric(doc, mentions[i]) else -1
+        return -1
+    return topic if mentions[i].definite else -1

@@ -1,0 +1,50 @@
+"""Scene to events: triggers, their arguments, the scorer's choice, and what the clause says of each event."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.events.candidates import Candidate, find_candidates
+from kg.events.features import features
+from kg.events.scene import Scene
+from kg.events.scorer import Scorer
+from kg.events.triggers import find_triggers
+from kg.model import SYMMETRIC
+
+__all__ = ["Candidate", "Chosen", "Scene", "choose", "propose"]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A candidate that the scorer accepts, with its confidence in 0..1."""
+
+    candidate: Candidate
+    confidence: float
+
+
+def propose(scene: Scene) -> list[tuple[Candidate, dict[str, float]]]:
+    """Return every event that the frames of the lexicon allow in the article, with its features."""
+    candidates = find_candidates(scene, find_triggers(scene))
+    rivals = Counter(c.trigger.token.i for c in candidates)
+    return [(c, features(scene, c, rivals[c.trigger.token.i])) for c in candidates]
+
+
+def choose(proposals: Sequence[tuple[Candidate, dict[str, float]]], scorer: Scorer) -> list[Chosen]:
+    """Return the accepted readings in the order of the text: one type for a pair at one trigger."""
+    scored = [Chosen(c, round(scorer.confidence(found), 2)) for c, found in proposals]
+    best: dict[tuple[int, frozenset[str]], Chosen] = {}
+    for chosen in scored:
+        c = chosen.candidate
+        place = (c.trigger.token.i, frozenset((c.actor.entity, c.recipient.entity)))
+        if place not in best or chosen.confidence > best[place].confidence:
+            best[place] = chosen
+    return [chosen for chosen in best.values() if chosen.confidence >= scorer.threshold]
+
+
+def key(candidate: Candidate) -> tuple[str, str, str]:
+    """Return what makes two readings the same event: type, actor and recipient, sorted where symmetric."""
+    type_, pair = candidate.trigger.frame.type, (candidate.actor.entity, candidate.recipient.entity)
+    first, second = sorted(pair) if type_ in SYMMETRIC else pair
+    return type_, first, second

@@ -1,0 +1,178 @@
+"""Triggers to candidate events: every pair of an actor and a recipient that a frame allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from kg.arguments import Filler, complement_fillers, governor_fillers, near_obliques
+from kg.events.scene import Party, Scene, behind, between, parties
+from kg.events.triggers import CLASSES, Trigger
+from kg.model import SYMMETRIC
+
+IMPLICIT = 5  # entities proposed for a slot that the clause leaves empty
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An event that a frame could mean here; ``rule`` names the word class and the two slots."""
+
+    trigger: Trigger
+    actor: Party
+    recipient: Party
+
+    @property
+    def rule(self) -> str:
+        """Name of the reading, as it reaches the graph."""
+        frame = self.trigger.frame
+        return f"{frame.type.lower()}.{frame.pos}.{self.actor.slot}-{self.recipient.slot}"
+
+
+def find_candidates(scene: Scene, triggers: list[Trigger]) -> list[Candidate]:
+    """Return the candidate events of all triggers, in the order of the text.
+
+    Where the clause fills only one of the two slots, the entities around it are proposed for the other: an argument
+    that the article leaves unsaid (*condamne l'attaque*) is for the scorer to find or to refuse.
+    """
+    return [candidate for trigger in triggers for candidate in _candidates(scene, trigger)]
+
+
+def _candidates(scene: Scene, trigger: Trigger) -> Iterator[Candidate]:
+    fillers = _all_fillers(scene, trigger)
+    groups = list(between(scene, trigger.token)) if "entre" in trigger.frame.actor + trigger.frame.recipient else []
+    if groups:
+        yield from (c for group in groups for c in _mutual(trigger, group))
+        return
+    recipients = _parties(scene, trigger, fillers, trigger.frame.recipient, trigger.frame.recipient_is)
+    actors = _parties(scene, trigger, fillers, trigger.frame.actor, trigger.frame.actor_is)
+    taken = {(r.token.i) for r in recipients}
+    actors = [a for a in actors if a.token.i not in taken] or actors
+    if not recipients and _is_mutual(trigger):
+        yield from _mutual(trigger, actors)
+        return
+    if not actors and recipients:
+        actors = implicit(scene, trigger, trigger.frame.actor_is, {r.entity for r in recipients})
+    elif actors and not recipients:
+        recipients = implicit(scene, trigger, trigger.frame.recipient_is, {a.entity for a in actors})
+    for actor in actors:
+        for recipient in recipients:
+            if actor.entity != recipient.entity:
+                yield Candidate(trigger, actor, recipient)
+
+
+def implicit(scene: Scene, trigger: Trigger, kinds: frozenset[str], taken: set[str]) -> list[Party]:
+    """Return the nearest entities of the wanted kinds: of this sentence, of the two before, of the whole article."""
+    here = trigger.token.i
+    offices = {of for holder in taken for of in scene.offices.get(holder, ())}
+    ranked: list[tuple[tuple[int, int], Party]] = []
+    for entity, positions in scene.places.items():
+        near = min(positions, key=lambda p: (abs(scene.sentence[p] - scene.sentence[here]), abs(p - here)))
+        gap = scene.sentence[here] - scene.sentence[near]
+        how = "sentence" if gap == 0 else "previous" if 0 < gap <= 2 else "topic"
+        how = "office" if entity in offices else how
+        party = _fit(scene, Party(entity, scene.doc[near], "implicit", how, _form(scene, near)), kinds)
+        if entity not in taken and party is not None and party.entity not in taken:
+            order = (
+                (-1, 0) if how == "office" else (abs(gap), abs(near - here)) if how != "topic" else (9, -len(positions))
+            )
+            ranked.append((order, replace(party, slot="implicit", how=how)))
+    return _unique([party for _, party in sorted(ranked, key=lambda r: (r[0], r[1].entity))])[:IMPLICIT]
+
+
+def _form(scene: Scene, position: int) -> str:
+    i = scene.at.get(position)
+    return scene.mentions[i].form if i is not None else ""
+
+
+def _all_fillers(scene: Scene, trigger: Trigger) -> list[Filler]:
+    """Return the trigger's fillers, its complement clauses', and what the governing verb of a noun lends it."""
+    fillers = [*trigger.fillers]
+    if trigger.frame.pos == "verb":
+        fillers += complement_fillers(trigger.token, scene.grammar)
+        fillers += near_obliques(trigger.token, scene.grammar)
+        return fillers
+    return fillers + list(_lent(scene, trigger.token))
+
+
+def _lent(scene: Scene, noun: Token) -> Iterator[Filler]:
+    """Yield what the verb above an event noun gives it: a support verb its subject, other verbs less surely."""
+    verb, fillers = governor_fillers(noun, scene.grammar)
+    if verb is None:
+        return
+    role = _support(scene, verb, noun)
+    for filler in fillers:
+        if filler.slot == "subj" and not role and not _circumstance(scene, verb, noun):
+            continue
+        if filler.slot == "subj" and role == "recipient":
+            yield Filler("patient", filler.token, "support")
+        elif filler.slot == "subj":
+            yield Filler("subj", filler.token, "support" if role else "clause")
+        elif role and filler.slot in ("avec", "contre", "à", "auprès", "sur", "envers", "entre", "par"):
+            yield Filler(filler.slot, filler.token, "support")
+
+
+def _circumstance(scene: Scene, verb: Token, noun: Token) -> bool:
+    """Return True where the subject of the clause plainly takes part in its noun (*lors d'une visite à …*).
+
+    Behind a verb that is itself an act (*met en garde contre l'invasion de …*) the noun is somebody else's.
+    """
+    if noun.dep_ == "obj":
+        return verb.lemma_ not in scene.lexicon.verbs
+    words = {t.lower_ for t in noun.doc[max(noun.sent.start, noun.i - 4) : noun.i]}
+    return bool(words & scene.lexicon.circumstances)
+
+
+def _support(scene: Scene, verb: Token, noun: Token) -> str:
+    """Return whether ``verb`` lends its subject to ``noun`` as actor or recipient, or ""."""
+    prep = next((t.lower_ for t in noun.children if t.dep_ == "case"), "")
+    slot = scene.grammar.prepositions.get(prep, "")
+    return scene.lexicon.support_verbs.get((verb.lemma_.lower(), slot), "")
+
+
+def _parties(
+    scene: Scene, trigger: Trigger, fillers: list[Filler], slots: tuple[str, ...], kinds: frozenset[str]
+) -> list[Party]:
+    """Return the entities of the first slot that holds one of the wanted kinds."""
+    for slot in (*slots, *(("patient",) if slots is trigger.frame.recipient else ())):
+        found = [p for f in fillers if f.slot == slot.rstrip(">") for p in _look(scene, f, slot)]
+        fitting = [q for p in found if (q := _fit(scene, p, kinds)) is not None]
+        if fitting:
+            return _unique([p for p in fitting if p.how != "near"] or fitting[:1])
+    return []
+
+
+def _look(scene: Scene, filler: Filler, slot: str) -> list[Party]:
+    if slot.endswith(">"):
+        return behind(scene, filler)
+    if filler.slot == "adj":
+        return [p for p in parties(scene, filler) if p.form in ("demonym", "name", "collective")]
+    return parties(scene, filler) if filler.slot != "poss" or filler.token.pos_ == "DET" else []
+
+
+def _fit(scene: Scene, party: Party, kinds: frozenset[str]) -> Party | None:
+    """Return the party if its kind is wanted; a capital fits as the government it stands for."""
+    wanted = set().union(*(CLASSES.get(k, set()) for k in kinds))
+    if scene.entities[party.entity].kind in wanted:
+        return party
+    entry = scene.lexicon.gazetteer.entries.get(party.entity)
+    if entry and entry.government_of and entry.government_of in scene.entities and "Country" in wanted:
+        return Party(entry.government_of, party.token, party.slot, "metonym", party.form)
+    return None
+
+
+def _unique(found: list[Party]) -> list[Party]:
+    return list({p.entity: p for p in reversed(found)}.values())[::-1]
+
+
+def _is_mutual(trigger: Trigger) -> bool:
+    frame = trigger.frame
+    return frame.reciprocal or (frame.type in SYMMETRIC and ("each" in frame.recipient or "entre" in frame.recipient))
+
+
+def _mutual(trigger: Trigger, group: list[Party]) -> Iterator[Candidate]:
+    """*X et Y se sont rencontrés*, *entretiens entre X et Y*: every pair of the group, once."""
+    for i, first in enumerate(group):
+        for second in group[i + 1 :]:
+            yield Candidate(trigger, first, second)

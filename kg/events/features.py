@@ -1,0 +1,84 @@
+"""Candidates to features: what the scorer knows of a reading. Names are stable: the weights refer to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import log1p
+
+from spacy.tokens import Token
+
+from kg.events.candidates import Candidate
+from kg.events.scene import Party, Scene
+from kg.model import SYMMETRIC
+
+FINITE = ("ROOT", "conj", "parataxis")
+
+
+def features(scene: Scene, candidate: Candidate, rivals: int) -> dict[str, float]:
+    """Return the features of a candidate by name; ``rivals`` counts the candidates of the same trigger."""
+    frame = candidate.trigger.frame
+    found = dict.fromkeys(_indicators(scene, candidate), 1.0)
+    found["rivals"] = log1p(rivals)
+    found["words"] = float(bool(frame.carrier))
+    found |= _distances(scene, candidate)
+    for side, party in (("a", candidate.actor), ("r", candidate.recipient)):
+        found[f"{side}.count"] = log1p(len(scene.places.get(party.entity, ())))
+        found[f"{side}.first"] = float(0 in {scene.sentence[p] for p in scene.places.get(party.entity, ())})
+    return found
+
+
+def _indicators(scene: Scene, candidate: Candidate) -> Iterator[str]:
+    frame, actor, recipient = candidate.trigger.frame, candidate.actor, candidate.recipient
+    kinds = f"{scene.entities[actor.entity].kind}-{scene.entities[recipient.entity].kind}"
+    yield from (f"type={frame.type}", f"pos={frame.pos}", f"type+pos={frame.type}.{frame.pos}", f"kinds={kinds}")
+    yield f"how={actor.how}/{recipient.how}"
+    yield f"type+implicit={frame.type}.{_implied(actor)}{_implied(recipient)}"
+    if frame.type in SYMMETRIC:
+        yield "symmetric"
+    for side, party in (("a", actor), ("r", recipient)):
+        yield from _party(scene, side, party, frame.pos)
+    yield from _clause(candidate.trigger.token)
+
+
+def _implied(party: Party) -> int:
+    return int(party.slot == "implicit")
+
+
+def _party(scene: Scene, side: str, party: Party, pos: str) -> Iterator[str]:
+    entity = scene.entities[party.entity]
+    yield from (f"{side}.how={party.how}", f"{side}.form={party.form}", f"{side}.kind={entity.kind}")
+    yield f"{side}.slot={pos}.{party.slot}"
+    yield f"{side}.slot+how={pos}.{party.slot}.{party.how}"
+    rank = min(scene.rank.get(entity.id, 9), 3)
+    yield f"{side}.rank={entity.kind}.{rank}"
+    if _implied(party):
+        yield f"{side}.implied.rank={entity.kind}.{rank}"
+    if entity.id in scene.nouns:
+        yield f"{side}.noun={scene.nouns[entity.id]}"
+    if entity.id in scene.lexicon.gazetteer.entries:
+        yield f"{side}.known"
+    elif entity.id not in scene.named:
+        yield f"{side}.unnamed"
+        yield f"{side}.unnamed.{entity.kind}"
+
+
+def _clause(token: Token) -> Iterator[str]:
+    yield f"dep={token.dep_}"
+    yield f"head={token.head.pos_}"
+    yield from (f"det={t.lower_}" for t in token.children if t.dep_ == "det")
+    yield "finite" if token.dep_ in FINITE else "dependent"
+    if any(t.lower_ in ("ne", "n'", "pas") for t in token.children):
+        yield "negated"
+
+
+def _distances(scene: Scene, candidate: Candidate) -> dict[str, float]:
+    here = candidate.trigger.token.i
+    actor, recipient = candidate.actor.token.i, candidate.recipient.token.i
+    return {
+        "a.distance": log1p(abs(actor - here)),
+        "r.distance": log1p(abs(recipient - here)),
+        "a.before": float(actor < here),
+        "r.after": float(recipient > here),
+        "gap": float(abs(scene.sentence[actor] - scene.sentence[recipient])),
+        "lead": float(scene.sentence[here] <= 1),
+    }

@@ -1,0 +1,218 @@
+"""Who stands at a token: the bridge from the parse to the entities of the article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from kg.arguments import Filler, Grammar, antecedent, noun_fillers
+from kg.lexicon import Lexicon
+from kg.model import Entity, Mention
+
+QUANTITY_DEPTH = 2
+BEHIND = ("par", "poss", "adj", "contre", "de", "à")  # order of the study: par > possessor > demonym > … > de > à
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A parsed article with its mentions resolved; ``ids`` holds the entity ids of each mention."""
+
+    doc: Doc
+    mentions: Sequence[Mention]
+    ids: Sequence[tuple[str, ...]]
+    entities: Mapping[str, Entity]
+    lexicon: Lexicon
+    grammar: Grammar
+
+    @cached_property
+    def at(self) -> dict[int, int]:
+        """Token index to the mention that stands there; names cover their whole span, descriptions their head."""
+        at: dict[int, int] = {}
+        for i, m in enumerate(self.mentions):
+            if m.form in ("name", "collective", "demonym", "blocked"):
+                at |= dict.fromkeys(range(m.start, m.end), i)
+        for i, m in enumerate(self.mentions):
+            if m.form not in ("name", "collective", "demonym", "blocked"):
+                at.setdefault(m.head, i)
+        return at
+
+    @cached_property
+    def complements(self) -> frozenset[int]:
+        """Mentions that only complete another one (*armée* de *X*)."""
+        return frozenset(m.of for m in self.mentions if m.of >= 0)
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[int, ...]]:
+        """Entity id to the token positions at which the text speaks of it, pronouns included, adjectives not."""
+        found: dict[str, list[int]] = {}
+        for mention, ids in zip(self.mentions, self.ids, strict=True):
+            if mention.form != "demonym":
+                for entity in ids:
+                    found.setdefault(entity, []).append(mention.head)
+        return {entity: tuple(sorted(positions)) for entity, positions in found.items()}
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Entities that the article calls by a name, not by a description alone."""
+        pairs = zip(self.mentions, self.ids, strict=True)
+        return frozenset(e for m, ids in pairs if m.form in ("name", "collective") for e in ids)
+
+    @cached_property
+    def offices(self) -> Mapping[str, frozenset[str]]:
+        """Person to the countries and bodies that the article gives them an office in."""
+        found: dict[str, set[str]] = {}
+        for mention, ids in zip(self.mentions, self.ids, strict=True):
+            owners = self.ids[mention.of] if mention.of >= 0 else ()
+            if mention.form == "role" and len(ids) == len(owners) == 1:
+                found.setdefault(ids[0], set()).add(owners[0])
+        return {holder: frozenset(owners) for holder, owners in found.items()}
+
+    @cached_property
+    def nouns(self) -> Mapping[str, str]:
+        """Unnamed entity to the noun that describes it (*tribunal*, *police*)."""
+        pairs = zip(self.mentions, self.ids, strict=True)
+        return {e: m.noun for m, ids in pairs for e in ids if m.noun and m.form == "body"}
+
+    @cached_property
+    def rank(self) -> Mapping[str, int]:
+        """Entity to its place among those of its kind by how often the article speaks of it, 0 for the first."""
+        found: dict[str, int] = {}
+        count: Counter[str] = Counter()
+        for entity in sorted(self.places, key=lambda e: (-len(self.places[e]), e)):
+            kind = self.entities[entity].kind
+            found[entity] = count[kind]
+            count[kind] += 1
+        return found
+
+    @cached_property
+    def bodies(self) -> frozenset[str]:
+        """Unnamed bodies and groups that the article speaks of as known (*la police*, *l'armée turque*)."""
+        pairs = zip(self.mentions, self.ids, strict=True)
+        return frozenset(e for m, ids in pairs if m.form == "body" and (m.definite or m.of >= 0) for e in ids)
+
+    def entities_at(self, token: Token) -> tuple[str, ...]:
+        """Return the ids of the entities that stand at a token, relative pronouns and texts included."""
+        return tuple(p.entity for p in parties(self, Filler("", token)) if p.form != "demonym")
+
+    @cached_property
+    def topic(self) -> str:
+        """The country that the article speaks of most (adjectives count), or ""."""
+        ids = (e for ids in self.ids for e in ids if self.entities[e].kind == "Country")
+        count = Counter(ids)
+        return min(count, key=lambda e: (-count[e], e)) if count else ""
+
+    @cached_property
+    def sentence(self) -> list[int]:
+        """Token index to the number of its sentence."""
+        return [k for k, sent in enumerate(self.doc.sents) for _ in sent]
+
+
+@dataclass(frozen=True)
+class Party:
+    """An entity in a slot, with the token it was read from and how."""
+
+    entity: str
+    token: Token
+    slot: str
+    how: str
+    form: str
+
+
+def parties(scene: Scene, filler: Filler) -> list[Party]:
+    """Return the entities that a filler stands for, none where it names nobody."""
+    return [
+        Party(e, filler.token, filler.slot, how, form) for e, how, form in _resolve(scene, filler.token, filler.how)
+    ]
+
+
+def behind(scene: Scene, filler: Filler) -> list[Party]:
+    """Return the entity behind a thing: *l'hostilité affichée par X*, *la politique russe*, *sa décision*."""
+    if _direct(scene, filler.token):
+        return []
+    inside = [f for f in noun_fillers(filler.token, scene.grammar) if f.how != "near"]
+    inside += [
+        Filler("par", t, "participle")
+        for clause in filler.token.children
+        if clause.dep_ == "acl"
+        for t in clause.children
+        if t.dep_ == "obl:agent"
+    ]
+    for slot in BEHIND:
+        found = [p for f in inside if f.slot == slot for p in parties(scene, f)]
+        if found:
+            return [Party(p.entity, p.token, f"{filler.slot}>", f"behind-{slot}", p.form) for p in found]
+    return []
+
+
+def between(scene: Scene, noun: Token) -> Iterator[list[Party]]:
+    """Yield the parties of each *entre A et B* that follows a noun or verb within its clause (*ainsi qu'entre C et D*)."""
+    group: list[Party] | None = None
+    depth = 0  # of brackets: a party's name behind a person is no party to the talks
+    for token in scene.doc[noun.i + 1 : noun.sent.end]:
+        depth += {"(": 1, ")": -1}.get(token.text, 0)
+        if token.lower_ == "entre":
+            if group:
+                yield group
+            group = []
+        elif token.pos_ in ("VERB", "AUX") or token.lower_ in (";", ":", "sur", "pour", "dans", "qui", "à"):
+            break
+        elif group is not None and depth == 0:
+            found = [p for p in parties(scene, Filler("entre", token)) if _stands_alone(scene, token)]
+            group += [p for p in found if p.entity not in {q.entity for q in group}]
+    if group:
+        yield group
+
+
+def _stands_alone(scene: Scene, token: Token) -> bool:
+    """Return False for what only completes another mention (*le président* français)."""
+    i = scene.at.get(token.i)
+    return i is not None and scene.mentions[i].form not in ("demonym", "possessive") and i not in scene.complements
+
+
+def _direct(scene: Scene, token: Token) -> bool:
+    i = scene.at.get(token.i)
+    return i is not None and bool(scene.ids[i]) and scene.mentions[i].form != "demonym"
+
+
+def _resolve(scene: Scene, token: Token, how: str, depth: int = 0) -> Iterator[tuple[str, str, str]]:
+    i = scene.at.get(token.i)
+    if i is not None:
+        mention = scene.mentions[i]
+        yield from ((e, how, mention.form) for e in _ids(scene, i))
+        if not scene.ids[i] and mention.of >= 0 and mention.form in ("role", "body"):
+            yield from ((e, "member", mention.form) for e in scene.ids[mention.of])
+        return
+    noun = antecedent(token)
+    if noun is not None and depth < QUANTITY_DEPTH:
+        yield from _resolve(scene, noun, "relative" if how == "own" else how, depth + 1)
+    elif token.pos_ in ("NOUN", "NUM", "PRON", "PROPN") and depth < QUANTITY_DEPTH:
+        yield from _inside(scene, token, how, depth)
+
+
+def _ids(scene: Scene, i: int) -> tuple[str, ...]:
+    """Officials of a country and members of a body act for it (*des responsables américains*, *trois membres de X*)."""
+    mention = scene.mentions[i]
+    plural = mention.form == "role" and mention.number == "pl" and mention.of >= 0
+    owners = scene.ids[mention.of] if plural else ()
+    if len(owners) != 1:
+        return scene.ids[i]
+    official = scene.lexicon.roles[mention.noun][1] == "office"
+    kind = scene.entities[owners[0]].kind
+    return owners if kind == "Organization" or (kind == "Country" and official) else scene.ids[i]
+
+
+def _inside(scene: Scene, token: Token, how: str, depth: int) -> Iterator[tuple[str, str, str]]:
+    """Texts speak for their authors, quantities for what they count (*une lettre de X*, *des dizaines de Y*)."""
+    lemma = token.lemma_.lower()
+    if lemma in scene.lexicon.texts:
+        for filler in noun_fillers(token, scene.grammar):
+            if filler.slot in ("poss", "de", "adj", "par"):
+                yield from ((e, "text", f) for e, _, f in _resolve(scene, filler.token, how, depth + 1))
+    elif lemma in scene.lexicon.quantities or token.pos_ == "NUM":
+        for child in token.children:
+            if child.dep_ == "nmod" and child.i > token.i:
+                yield from _resolve(scene, child, how, depth + 1)

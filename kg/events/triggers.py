@@ -1,0 +1,175 @@
+"""Trigger words: which frame of the lexicon a verb or an event noun evokes in its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from kg.arguments import Filler, Grammar, is_passive, is_reflexive, noun_fillers, verb_fillers
+from kg.events.scene import Scene, parties
+from kg.lexicon import Frame
+
+EXCHANGES = ("COOPERATE", "AID", "CONSULT", "AGREE")
+CLASSES = {
+    "human": {"Person", "Group"},
+    "body": {"Organization"},
+    "country": {"Country"},
+    "place": {"Place", "Country"},
+    "agent": {"Person", "Group", "Organization", "Country"},
+    "group": {"Group"},
+    "person": {"Person"},
+}
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A token that evokes ``frame``; ``carrier`` is the noun of an idiom (*lever les* sanctions), or None."""
+
+    token: Token
+    frame: Frame
+    fillers: tuple[Filler, ...]
+    carrier: Token | None = None
+
+
+def find_triggers(scene: Scene) -> list[Trigger]:
+    """Return the triggers of an article; nouns that an idiom has used up evoke nothing of their own."""
+    verbs = [
+        t
+        for token in scene.doc
+        if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV", "X")
+        for t in _verb(scene, token)
+    ]
+    used = {t.carrier.i for t in verbs if t.carrier is not None} | {t.token.i for t in verbs}
+    nouns = [
+        t for token in scene.doc if token.pos_ in ("NOUN", "PROPN") and token.i not in used for t in _noun(scene, token)
+    ]
+    return sorted([*verbs, *nouns], key=lambda t: t.token.i)
+
+
+def _verb(scene: Scene, token: Token) -> Iterator[Trigger]:
+    frames = scene.lexicon.verbs.get(_verb_lemma(scene, token), ())
+    if not frames or (token.i in scene.at and token.pos_ not in ("VERB", "AUX")):
+        return
+    fillers = verb_fillers(token, scene.grammar)
+    found = [t for frame in frames if (t := _evoke(scene, token, frame, fillers)) is not None]
+    idioms = [t for t in found if t.carrier is not None]
+    yield from idioms or found
+
+
+def _verb_lemma(scene: Scene, token: Token) -> str:
+    """Return the lemma of a verb, also where the tagger took a participle for an adjective or a noun."""
+    lemma = token.lemma_.lower()
+    if token.pos_ in ("VERB", "AUX") and lemma in scene.lexicon.verbs:
+        return lemma
+    verb = scene.grammar.forms.get(token.lower_, "")
+    finite = token.lower_.endswith(("e", "ent")) and token.pos_ not in ("VERB", "AUX")
+    return "" if finite and not _heads_clause(token) else verb
+
+
+def _heads_clause(token: Token) -> bool:
+    """Return True where a supposed noun or adjective (*épingle*, *critique*) has a subject or the whole sentence."""
+    return any(t.dep_.startswith("nsubj") for t in token.children) or (
+        token.dep_ == "ROOT"
+        and any(t.dep_ == "obj" or (t.i == token.i - 1 and t.pos_ != "DET") for t in token.children)
+    )
+
+
+def _noun(scene: Scene, token: Token) -> Iterator[Trigger]:
+    frames = scene.lexicon.nouns.get(token.lemma_.lower()) or scene.lexicon.nouns.get(token.lower_, ())
+    if not frames or (token.i in scene.at and scene.mentions[scene.at[token.i]].form not in ("role", "body")):
+        return
+    fillers = noun_fillers(token, scene.grammar)
+    for frame in frames:
+        carrier = _carrier(token, frame, fillers)
+        if _conditions(scene, token, frame, fillers) and (carrier is not None or not frame.carrier):
+            yield Trigger(token, frame, tuple(fillers), carrier)
+
+
+def _evoke(scene: Scene, token: Token, frame: Frame, fillers: list[Filler]) -> Trigger | None:
+    reflexive = is_reflexive(token)
+    if frame.reflexive != reflexive and not (frame.reciprocal and reflexive) and not (reflexive and is_passive(token)):
+        return None
+    if frame.particle and not any(t.lower_ == frame.particle for t in token.lefts):
+        return None
+    carrier = _carrier(token, frame, fillers)
+    if (frame.carrier and carrier is None) or not _conditions(scene, token, frame, fillers):
+        return None
+    inside = noun_fillers(carrier, scene.grammar) if carrier is not None else []
+    known = {f.token.i for f in fillers}
+    agent = "subj" if is_passive(token) else "par"
+    extra = [replace(f, slot=agent) if f.slot == "par" else f for f in inside if f.token.i not in known]
+    return Trigger(token, frame, (*fillers, *extra), carrier)
+
+
+def _reports(token: Token) -> bool:
+    """Return True where the verb introduces what is said (*a confié à l'AFP que …*, *« … », a-t-il confié*)."""
+    clause = any(t.dep_ == "ccomp" for t in token.children)
+    return clause or token.dep_ == "parataxis" or any(t.text in ("«", "»", '"') for t in token.sent)
+
+
+def _carrier(token: Token, frame: Frame, fillers: list[Filler]) -> Token | None:
+    """Return the word that completes an idiom: the object or predicate, or in the PP that the frame names.
+
+    The parser often hangs the PP of an idiom on its object (*retirer X de la liste*), so those count too.
+    """
+    if not frame.carrier:
+        return None
+    slot = frame.prep or "obj"
+    nouns = [f.token for f in fillers if f.slot == slot or (slot != "obj" and _introduced(f.token, slot))]
+    nouns += [t for child in token.children for t in child.children if slot != "obj" and _introduced(t, slot)]
+    nouns += [t for t in token.children if slot == "obj" and t.dep_ in ("xcomp", "obj", "advmod", "amod")]
+    return next((t for t in nouns if t.lemma_.lower() in frame.carrier or t.lower_ in frame.carrier), None)
+
+
+def _introduced(token: Token, preposition: str) -> bool:
+    return any(t.dep_ == "case" and t.lower_ == preposition for t in token.children)
+
+
+def _conditions(scene: Scene, token: Token, frame: Frame, fillers: list[Filler]) -> bool:
+    """Check the frame's ``needs``, ``unless`` and ``object_is``."""
+    present = set(_signs(token, fillers))
+    if frame.type in EXCHANGES and token.lemma_.lower() in scene.lexicon.speech and _reports(token):
+        return False
+    if frame.unless & present or (frame.needs and not frame.needs & present):
+        return False
+    if not frame.object_is:
+        return True
+    objects = [f for f in fillers if f.slot == "obj"]
+    return any(_is_a(scene, f, frame.object_is, scene.grammar) for f in objects)
+
+
+def _signs(token: Token, fillers: list[Filler]) -> Iterator[str]:
+    """Yield what ``needs`` and ``unless`` can name about a trigger in its sentence."""
+    objects = [f for f in fillers if f.slot == "obj"]
+    yield "obj" if objects else "no-obj"
+    yield from (f"obj:{f.token.lemma_.lower()}" for f in objects)
+    yield from (f"subj:{f.token.lemma_.lower()}" for f in fillers if f.slot == "subj")
+    yield from (f"adj:{t.lemma_.lower()}" for t in token.children if t.dep_ == "amod")
+    yield from (f"prep:{f.slot}" for f in fillers if f.slot not in ("subj", "obj"))
+    if is_reflexive(token):
+        yield "refl"
+    deep = [t for f in fillers for t in f.token.children if t.dep_ == "acl" and t.i > token.i]
+    for child in [*token.children, *deep]:
+        if child.dep_ == "ccomp" and "Inf" not in child.morph.get("VerbForm", []):
+            yield "que"
+        elif child.dep_ in ("xcomp", "ccomp", "acl") and "Inf" in child.morph.get("VerbForm", []):
+            mark = next((t.lower_ for t in child.children if t.dep_ in ("mark", "case")), "")
+            yield {"de": "de+inf", "d'": "de+inf", "à": "à+inf"}.get(mark, "inf")
+            yield "inf"
+
+
+def _is_a(scene: Scene, filler: Filler, classes: frozenset[str], grammar: Grammar) -> bool:
+    """Return whether an object is of one of the classes: by its entity, else by its noun."""
+    lemma = filler.token.lemma_.lower()
+    if filler.token.i not in scene.at and (lemma in scene.lexicon.texts or lemma in scene.lexicon.things):
+        return bool(classes & {"thing", "text"})
+    kinds = {scene.entities[p.entity].kind for p in parties(scene, filler)}
+    if kinds:
+        return any(kinds & CLASSES.get(c, set()) for c in classes)
+    if lemma in scene.lexicon.roles or filler.token.pos_ == "PRON":
+        return bool(classes & {"human", "agent", "person"})
+    if lemma in scene.lexicon.bodies:
+        return bool(classes & {"body", "agent", "country"})
+    return "thing" in classes or ("text" in classes and lemma in scene.lexicon.texts)

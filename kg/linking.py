@@ -1,0 +1,151 @@
+"""Chains to entities: a known entry of the gazetteer, or a new one whose id depends on its name alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.identifiers import slug
+from kg.lexicon import Entry, Gazetteer
+from kg.model import Article, Entity, Kind, Mention
+
+SUFFIX = {"Person": "personne", "Organization": "organisation", "Place": "lieu", "Group": "groupe", "Country": "pays"}
+DESCRIBED = ("role", "body")
+
+
+@dataclass(frozen=True)
+class Linked:
+    """The entities of one article by id, and for each mention the ids of the entities it points at."""
+
+    entities: Mapping[str, Entity]
+    of_mention: tuple[tuple[str, ...], ...]
+
+
+def link_entities(
+    article: Article, mentions: Sequence[Mention], targets: Sequence[tuple[int, ...]], gazetteer: Gazetteer
+) -> Linked:
+    """Return the entities that the chains of an article stand for.
+
+    ``targets`` holds the chains of each mention; chains that lead to the same id become one entity.
+    """
+    members: dict[int, list[int]] = {}
+    for i, target in enumerate(targets):
+        if len(target) == 1 and mentions[i].form != "blocked":
+            members.setdefault(target[0], []).append(i)
+    ids: dict[int, str] = {}
+    for chain in sorted(members, key=lambda c: _described([mentions[i] for i in members[c]])):
+        ids[chain] = _identify(article, [mentions[i] for i in members[chain]], mentions, targets, ids, gazetteer)
+    entities = _entities(ids, members, mentions, gazetteer)
+    return Linked(entities, tuple(tuple(dict.fromkeys(ids[t] for t in target if ids.get(t))) for target in targets))
+
+
+def _described(chain: Sequence[Mention]) -> bool:
+    """Named chains come first: descriptions need the ids of what completes them."""
+    return not any(m.form in ("name", "demonym", "collective") for m in chain)
+
+
+def _identify(
+    article: Article, chain: Sequence[Mention], mentions: Sequence[Mention], targets: Sequence[tuple[int, ...]],
+    ids: Mapping[int, str], gazetteer: Gazetteer,
+) -> str:  # fmt: skip
+    """Return the id of a chain, or "" where it names nobody (a chain of pronouns)."""
+    known = next((m.known for m in chain if m.known), "")
+    names = [m for m in chain if m.form in ("name", "collective")]
+    if known or names:
+        return known or _surname(names, gazetteer) or _named(article, names, gazetteer)
+    described = next((m for m in chain if m.form in DESCRIBED), None)
+    if described is None:
+        return next((slug(m.name) for m in chain if m.form == "demonym"), "")
+    owner = _owner(described, targets, ids)
+    holder = _office_holder(described, owner, article.published, gazetteer)
+    return holder or _unnamed(article, described, owner)
+
+
+def _surname(names: Sequence[Mention], gazetteer: Gazetteer) -> str:
+    """Return the one known person of that surname where the article gives no fuller name."""
+    single = all(" " not in m.name and m.kind == "Person" for m in names)
+    return next((gazetteer.by_surname[m.name] for m in names if single and m.name in gazetteer.by_surname), "")
+
+
+def _named(article: Article, names: Sequence[Mention], gazetteer: Gazetteer) -> str:
+    """Return an id from the fullest name; a surname alone is nobody outside its article."""
+    name, kind = _label(names), _kind(names)
+    base = slug(name)
+    if kind == "Person":
+        scoped = " " not in name
+        return f"{base}-{slug(article.id)}" if scoped else base if base not in gazetteer.entries else f"{base}-personne"
+    return f"{base}-{SUFFIX[kind]}"
+
+
+def _unnamed(article: Article, described: Mention, owner: str) -> str:
+    """Bodies of a known owner are the same everywhere; persons known by their office alone live in their article."""
+    base = slug(" ".join(filter(None, (described.title or described.noun, owner))))
+    if described.kind == "Person" or not owner:
+        return f"{base}-{slug(article.id)}"
+    return f"{base}-{SUFFIX[described.kind]}"
+
+
+def _owner(described: Mention, targets: Sequence[tuple[int, ...]], ids: Mapping[int, str]) -> str:
+    target = targets[described.of] if described.of >= 0 else ()
+    return ids.get(target[0], "") if len(target) == 1 else ""
+
+
+def _office_holder(described: Mention, owner: str, published: str, gazetteer: Gazetteer) -> str:
+    """Return the known holder of the office on the day of publication, or "" where that day is unknown."""
+    if not published or not owner or described.kind != "Person" or described.former:
+        return ""
+    wanted = (described.title or described.noun).lower()
+    holders = [e.id for e in gazetteer.entries.values() if _holds(e, wanted, owner, published)]
+    return holders[0] if len(holders) == 1 else ""
+
+
+def _holds(entry: Entry, title: str, owner: str, day: str) -> bool:
+    return any(
+        o.of == owner and o.title.lower() == title and o.since and o.since <= day and (not o.until or day <= o.until)
+        for o in entry.offices
+    )
+
+
+def _entities(
+    ids: Mapping[int, str], members: Mapping[int, list[int]], mentions: Sequence[Mention], gazetteer: Gazetteer
+) -> dict[str, Entity]:
+    grouped: dict[str, list[Mention]] = {}
+    for chain, id_ in ids.items():
+        if id_:
+            grouped.setdefault(id_, []).extend(mentions[i] for i in members[chain])
+    return {id_: _entity(id_, grouped[id_], gazetteer) for id_ in sorted(grouped)}
+
+
+def _entity(id_: str, chain: Sequence[Mention], gazetteer: Gazetteer) -> Entity:
+    entry = gazetteer.entries.get(id_)
+    label = entry.label if entry else _label(chain)
+    kind: Kind = entry.kind if entry else _kind(chain)  # type: ignore[assignment]
+    aliases = sorted({a for m in chain for a in _aliases(m)} - {label})
+    return Entity(id_, kind, label, tuple(aliases), entry.wikidata if entry else "")
+
+
+def _label(chain: Sequence[Mention]) -> str:
+    """Return the longest name (in words, then letters), the first in the alphabet among equals; else a description."""
+    names = [m for m in chain if m.form in ("name", "collective", "demonym")] or [
+        m for m in chain if m.form in DESCRIBED
+    ]
+    return min((_clean(m.name) for m in names), key=lambda n: (-len(n.split()), -len(n), n))
+
+
+def _kind(chain: Sequence[Mention]) -> Kind:
+    votes = Counter(m.kind for m in chain if m.kind and m.form in ("name", "collective")) or Counter(
+        m.kind for m in chain if m.kind
+    )
+    return min(votes, key=lambda k: (-votes[k], k))  # type: ignore[arg-type]
+
+
+def _aliases(mention: Mention) -> Iterator[str]:
+    """Yield the names that a mention adds: itself, unless it is a pronoun, an adjective or a bare noun."""
+    text = _clean(mention.name)
+    if mention.form in ("name", "collective") or (mention.form in DESCRIBED and " " in text):
+        yield text
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split()).replace("' ", "'")

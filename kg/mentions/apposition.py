@@ -1,0 +1,103 @@
+"""Apposition: which description and which name stand side by side for the same actor."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from kg.lexicon import Lexicon
+from kg.model import Mention
+
+AFTER = ("qui", "et", "pour", "à", "dans", "en", "au", "chargé", "chargée")
+DETERMINERS = ("le", "la", "l'", "les", "un", "une", "son", "sa", "leur", "ancien", "ancienne")
+TAIL = 6  # tokens
+CLOSING = {",", ".", ";", ")", ":", "–", "—", "-", "»", '"', "?", "!"}
+
+
+def join_appositions(doc: Doc, lexicon: Lexicon, mentions: list[Mention]) -> list[Mention]:
+    """Return ``mentions`` with ``same`` set on each description that a name completes, before or after it."""
+    names = [(i, m) for i, m in enumerate(mentions) if m.form == "name"]
+    by_start = {m.start: i for i, m in names}
+    by_end = {m.end: i for i, m in names}
+    return [
+        replace(m, same=_partner(doc, m, mentions, by_start, by_end, lexicon)) if m.form in ("role", "body") else m
+        for m in mentions
+    ]
+
+
+def _partner(
+    doc: Doc,
+    mention: Mention,
+    mentions: list[Mention],
+    by_start: dict[int, int],
+    by_end: dict[int, int],
+    lexicon: Lexicon,
+) -> int:
+    """Return the index of the name in apposition with ``mention``, or -1."""
+    for candidate in (
+        _adjacent(doc, mention, by_start, lexicon),
+        _after_comma(doc, mention, mentions, by_start),
+        _before_comma(doc, mention, by_end),
+        _subject_of_copula(doc, mention, mentions),
+    ):
+        if candidate is not None and candidate != mention.of and _fits(mention, mentions[candidate]):
+            return candidate
+    return -1
+
+
+def _fits(description: Mention, name: Mention) -> bool:
+    if description.form == "role":
+        return name.kind == "Person" and description.number == "sg"
+    return name.kind == "Organization" and description.kind == "Organization"
+
+
+def _adjacent(doc: Doc, mention: Mention, by_start: dict[int, int], lexicon: Lexicon) -> int | None:
+    """*le président russe Vladimir Poutine*, *le ministre de la Défense, M. X* is left to the comma rules."""
+    i = mention.end
+    while i < len(doc) and (
+        doc[i].text in lexicon.titles or doc[i].lower_ in lexicon.titles or doc[i].text in ("«", '"')
+    ):
+        i += 1
+    return by_start.get(i)
+
+
+def _after_comma(doc: Doc, mention: Mention, mentions: list[Mention], by_start: dict[int, int]) -> int | None:
+    """*le chef de la diplomatie de l'UE, Josep Borrell,*: a definite description, a comma, a closed name."""
+    comma = _end_of_phrase(doc, mention.end)
+    if comma + 1 >= len(doc) or doc[comma].text not in (",", "("):
+        return None
+    start = comma + 1
+    partner = by_start.get(start, by_start.get(start + 1) if doc[start].is_title else None)
+    if partner is None or not mention.definite:
+        return None
+    end = mentions[partner].end
+    return partner if end >= len(doc) or doc[end].text in CLOSING else None
+
+
+def _end_of_phrase(doc: Doc, i: int) -> int:
+    """Skip the rest of a description: *le candidat* [à la présidentielle française], François Fillon."""
+    start = i
+    while i < len(doc) and i - start < TAIL and doc[i].pos_ in ("ADP", "DET", "NOUN", "ADJ"):
+        i += 1
+    return i
+
+
+def _before_comma(doc: Doc, mention: Mention, by_end: dict[int, int]) -> int | None:
+    """*Mike Pompeo, le secrétaire d'État américain,*: a name, a comma, a description that punctuation closes."""
+    start = mention.start
+    while start > 0 and (doc[start - 1].lower_ in DETERMINERS or doc[start - 1].pos_ == "ADJ"):
+        start -= 1
+    if start < 2 or doc[start - 1].text not in (",", "(") or start - 1 not in by_end:
+        return None
+    closed = mention.end >= len(doc) or doc[mention.end].text in CLOSING or doc[mention.end].lower_ in AFTER
+    return by_end[start - 1] if closed else None
+
+
+def _subject_of_copula(doc: Doc, mention: Mention, mentions: list[Mention]) -> int | None:
+    """*Angela Merkel est chancelière*: the description is the predicate of a name."""
+    head = doc[mention.head]
+    if not any(t.dep_ == "cop" and "Cnd" not in t.morph.get("Mood", []) for t in head.children):
+        return None
+    subjects = {t.i for t in head.children if t.dep_ == "nsubj"}
+    return next((i for i, m in enumerate(mentions) if m.form == "name" and m.head in subjects), None)

@@ -1,0 +1,208 @@
+"""Names: what the gazetteer and the statistical NER find, cleaned, and the adjectives of countries."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.lexicon import Entry, Lexicon
+from kg.mentions.metonymy import acts_as_government
+from kg.model import Mention
+
+KINDS = {"PER": "Person", "LOC": "Place", "ORG": "Organization"}
+
+
+def find_names(doc: Doc, lexicon: Lexicon) -> list[Mention]:
+    """Return the names of ``doc``, each typed the same way throughout, unknown ones by a vote over the article."""
+    spans = _without_overlaps(span for ent in doc.ents for span in _trimmed(_widened(ent, lexicon), lexicon))
+    labels = _vote(spans, lexicon)
+    return [m for span in spans if (m := _name(span, labels[span.text], lexicon)) is not None]
+
+
+def find_demonyms(doc: Doc, lexicon: Lexicon, taken: set[int]) -> list[Mention]:
+    """Return adjectives of countries and blocs, names of peoples, and fixed collectives, outside the names."""
+    found: list[Mention] = []
+    used = set(taken)
+    for mention in _collectives(doc, lexicon):
+        if not used & set(range(mention.start, mention.end)):
+            found.append(mention)
+            used |= set(range(mention.start, mention.end))
+    return found + [m for t in doc if t.i not in used and (m := _demonym(t, lexicon)) is not None]
+
+
+def _without_overlaps(spans: Iterator[Span]) -> list[Span]:
+    kept: list[Span] = []
+    for span in spans:
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+def _widened(ent: Span, lexicon: Lexicon) -> Span:
+    """Return a known place together with the capitalised words around it: *Business* France, Congo *Research Group*."""
+    entry = lexicon.gazetteer.entries.get(ent.ent_id_)
+    if entry is None or entry.kind not in ("Country", "Place"):
+        return ent
+    start, end = ent.start, ent.end
+    while start > 0 and _continues_name(ent.doc[start - 1], lexicon):
+        start -= 1
+    while end < len(ent.doc) and _continues_name(ent.doc[end], lexicon):
+        end += 1
+    return ent if (start, end) == (ent.start, ent.end) else Span(ent.doc, start, end, label="ORG")
+
+
+def _continues_name(token: Token, lexicon: Lexicon) -> bool:
+    """Return True for a capitalised word that belongs to a longer name, not to a title or to a neighbour's name."""
+    word = token.lower_ in lexicon.roles or token.lower_ in lexicon.bodies or token.text in lexicon.titles
+    return (
+        token.pos_ in ("PROPN", "NOUN", "ADJ", "X")
+        and token.text[:1].isupper()
+        and not (token.ent_id_ or word or token.is_sent_start)
+        and token.is_alpha
+    )
+
+
+def _trimmed(ent: Span, lexicon: Lexicon) -> Iterator[Span]:
+    """Yield ``ent`` without leading articles, titles and role nouns and without trailing punctuation."""
+    start, end = ent.start, ent.end
+    if not ent.ent_id_:
+        while start < end and _is_prefix(ent.doc[start], lexicon):
+            start += 1
+        while end > start and (ent.doc[end - 1].is_punct or ent.doc[end - 1].is_space):
+            end -= 1
+    span = ent.doc[start:end]
+    if start < end and _is_name(span, lexicon):
+        yield Span(ent.doc, start, end, label=ent.label, span_id=ent.ent_id)
+
+
+def _is_prefix(token: Token, lexicon: Lexicon) -> bool:
+    return (
+        (token.pos_ in ("DET", "ADP") and not token.text[:1].isupper())
+        or token.is_punct
+        or token.is_space
+        or _is_title(token, lexicon)
+        or token.lower_ in lexicon.prefixes
+        or (token.lower_ in lexicon.roles and (token.text[:1].islower() or token.is_sent_start is True))
+    )
+
+
+def _is_title(token: Token | None, lexicon: Lexicon) -> bool:
+    return token is not None and (token.text in lexicon.titles or token.lower_ in lexicon.titles)
+
+
+def _is_name(span: Span, lexicon: Lexicon) -> bool:
+    """A name has a capital and is no listed word; lower-case role nouns inside show a broken span."""
+    if span.text.casefold() in lexicon.not_names or span.text in lexicon.gazetteer.by_people:
+        return False
+    if span.ent_id_:
+        return True
+    if len(span) == 1 and (span[0].lower_ in lexicon.roles or span[0].lower_ in lexicon.bodies):
+        return False
+    return any(c.isupper() for c in span.text) and not span[0].is_stop and "\n" not in span.text and len(span) <= 8
+
+
+def _vote(spans: list[Span], lexicon: Lexicon) -> dict[str, str]:
+    """Return one label per spelling: that of the gazetteer, else of given names, else the most frequent."""
+    votes: dict[str, Counter[str]] = {}
+    for span in spans:
+        votes.setdefault(span.text, Counter())[_label(span, lexicon)] += 1
+    persons = {text.split()[-1] for text, c in votes.items() if " " in text and c.most_common(1)[0][0] == "PER"}
+    return {text: "PER" if text in persons else _majority(count) for text, count in votes.items()}
+
+
+def _majority(count: Counter[str]) -> str:
+    return min(count, key=lambda label: (-count[label], label))
+
+
+def _label(span: Span, lexicon: Lexicon) -> str:
+    """Return the NER label, or PER where a given name or a title shows a person."""
+    if span.ent_id_:
+        return str(span.label_)
+    given = span[0].text in lexicon.given_names and len(span) > 1
+    return "PER" if given or _is_title(_before(span), lexicon) else str(span.label_)
+
+
+def _before(span: Span) -> Token | None:
+    return span.doc[span.start - 1] if span.start else None
+
+
+def _name(span: Span, label: str, lexicon: Lexicon) -> Mention | None:
+    """Return the mention of a name, or None where it can be no actor or place."""
+    entry = lexicon.gazetteer.entries.get(_homonym(span, lexicon) or span.ent_id_) if span.ent_id_ else None
+    kind = entry.kind if entry else KINDS.get(label, "")
+    if kind in ("", "Thing"):
+        return Mention(span.start, span.end, span.root.i, "blocked", "", span.text) if entry else None
+    known = _reading(span, entry, lexicon) if entry else ""
+    if known:
+        kind = lexicon.gazetteer.entries[known].kind
+    return Mention(
+        span.start, span.end, span.root.i, "name", kind, span.text, known,
+        gender=_gender(span, entry, lexicon), number="sg",
+    )  # fmt: skip
+
+
+def _homonym(span: Span, lexicon: Lexicon) -> str:
+    """Return the person where the name of a country stands without its article (*Hollande*, not *la Hollande*)."""
+    entry = lexicon.gazetteer.entries[span.ent_id_]
+    before = _before(span)
+    if entry.kind != "Country" or (before is not None and before.lower_ in ("la", "le", "l'", "les", "en", "d'")):
+        return ""
+    return lexicon.gazetteer.by_surname.get(span.text, "")
+
+
+def _reading(span: Span, entry: Entry, lexicon: Lexicon) -> str:
+    """Return the id that a known name stands for here: a capital can be its government."""
+    government = entry.government_of
+    return government if government and acts_as_government(span, lexicon) else entry.id
+
+
+def _gender(span: Span, entry: Entry | None, lexicon: Lexicon) -> str:
+    if entry and entry.gender:
+        return entry.gender
+    before = _before(span)
+    title = (lexicon.titles.get(before.text) or lexicon.titles.get(before.lower_)) if before is not None else ""
+    gender = title or lexicon.given_names.get(span[0].text, "")
+    return gender if gender in ("m", "f") else ""
+
+
+def _collectives(doc: Doc, lexicon: Lexicon) -> Iterator[Mention]:
+    """Yield fixed collectives (*les pays occidentaux*), the longest first at each place."""
+    lowered = {variant.casefold(): label for variant, label in lexicon.collectives.items()}
+    for start in range(len(doc)):
+        for end in range(min(start + 5, len(doc)), start, -1):
+            label = lowered.get(doc[start:end].text.casefold())
+            if label and (doc[start].text[:1].isupper() or end - start > 1 or label[:1].islower()):
+                yield Mention(start, end, doc[start:end].root.i, "collective", "Group", label, number="pl")
+                break
+
+
+def _demonym(token: Token, lexicon: Lexicon) -> Mention | None:
+    """Return the country behind an adjective (*bélarusse*) or the name of a people (*les Russes*)."""
+    lower, gazetteer = token.lower_, lexicon.gazetteer
+    if lower in lexicon.collective_adjectives and token.text[:1].islower():
+        label = lexicon.collective_adjectives[lower]
+        return Mention(token.i, token.i + 1, token.i, "demonym", "Group", label, number="pl")
+    if token.text in gazetteer.by_people:
+        return _people(token, gazetteer.by_people[token.text])
+    if lower in gazetteer.by_demonym and token.text[:1].islower() and token.pos_ in ("ADJ", "NOUN", "PROPN", "VERB"):
+        known = gazetteer.by_demonym[lower]
+        return Mention(
+            token.i,
+            token.i + 1,
+            token.i,
+            "demonym",
+            gazetteer.entries[known].kind,
+            gazetteer.entries[known].label,
+            known,
+        )
+    return None
+
+
+def _people(token: Token, known: str) -> Mention | None:
+    """Return a definite people (*les Américains*) as its country."""
+    before = token.nbor(-1).lower_ if token.i else ""
+    if before in ("les", "aux", "des"):
+        return Mention(token.i, token.i + 1, token.i, "name", "Country", token.text, known, number="pl")
+    return None

@@ -1,0 +1,30 @@
+"""Why a sentence yields no event: for the reader who asks ``kg build --why``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Span
+
+from kg.events.scene import Scene
+from kg.events.triggers import find_triggers
+from kg.model import Event, Silence
+
+
+def explain_silence(scene: Scene, events: Sequence[Event]) -> Iterator[Silence]:
+    """Yield each sentence without an event and the first step of the reading that failed in it, in French."""
+    told = {event.evidence.start for event in events}
+    triggers = {t.token.sent.start: t.token.text for t in reversed(find_triggers(scene))}
+    for sent in scene.doc.sents:
+        start = sent.start_char + len(sent.text) - len(sent.text.lstrip())
+        if start not in told and sent.text.strip():
+            yield Silence(start, start + len(sent.text.strip()), _reason(scene, sent, triggers.get(sent.start, "")))
+
+
+def _reason(scene: Scene, sent: Span, trigger: str) -> str:
+    actors = {e for i, m in enumerate(scene.mentions) if sent.start <= m.head < sent.end for e in scene.ids[i]}
+    if not trigger:
+        return "aucun mot d'événement connu"
+    if len(actors) < 2:
+        return f"« {trigger} », mais moins de deux acteurs reconnus"
+    return f"« {trigger} », mais aucun couple d'acteurs assez sûr"
