@@ -32,11 +32,13 @@ class Grammar:
     Attributes:
         prepositions: Written preposition to the slot it opens.
         object_control: Verbs whose object does what their infinitive says (*demander à X de partir*).
+        times: Names of days and months, which the parser takes for objects (*a accusé mercredi Israël*).
         forms: Form of a verb that the tagger may take for another class, to its lemma.
     """
 
     prepositions: Mapping[str, str]
     object_control: frozenset[str]
+    times: frozenset[str]
     forms: Mapping[str, str]
 
 
@@ -44,7 +46,7 @@ def verb_fillers(verb: Token, grammar: Grammar) -> list[Filler]:
     """Return the fillers of a verb, its voice undone: the agent of a passive is ``subj``, its subject ``obj``."""
     passive = is_passive(verb)
     fillers = [_as_object(f) if passive else f for f in subjects(verb, grammar)]
-    fillers += [Filler("obj", t) for t in _objects(verb)]
+    fillers += _objects(verb, grammar)
     for filler in _obliques(verb, grammar):
         agent = passive and filler.slot == "par"
         fillers.append(replace(filler, slot="subj") if agent else filler)
@@ -108,7 +110,7 @@ def is_reflexive(verb: Token) -> bool:
 
 def subjects(verb: Token, grammar: Grammar, depth: int = 0) -> list[Filler]:
     """Return the surface subjects of ``verb``: its own, else those it shares with or inherits from its governor."""
-    own = [t for t in verb.children if t.dep_ in SUBJECT] or [t for t in verb.lefts if _bare_noun(t)]
+    own = [t for t in verb.children if t.dep_ in SUBJECT] or _inverted(verb) or [t for t in verb.lefts if _bare_noun(t)]
     if own:
         return [Filler("subj", t) for t in own]
     head = verb.head
@@ -153,12 +155,54 @@ def _as_object(filler: Filler) -> Filler:
     return replace(filler, slot="obj")
 
 
-def _objects(verb: Token) -> Iterator[Token]:
-    for token in verb.children:
-        if (token.dep_ == "obj" and token.pos_ != "VERB" and token.lower_ not in ("se", "s'")) or (
-            token.i > verb.i and _bare_name(token)
-        ):
-            yield token
+def _objects(verb: Token, grammar: Grammar) -> list[Filler]:
+    """Return the direct objects: those of the parse, else one that it hung on a date or an idiom, else *que*'s noun."""
+    found = [t for t in verb.children if t.dep_ == "obj" and _can_be_object(t, grammar)]
+    found += [t for t in verb.children if t.i > verb.i and _bare_name(t)]
+    if found:
+        return [Filler("obj", t) for t in found if t not in _inverted(verb)]
+    hung = [t for child in verb.children if child.i > verb.i for t in child.children if _is_hung(t, child, grammar)]
+    return [Filler("obj", t, "repaired") for t in hung[:1]] or [
+        Filler("obj", t, "relative") for t in _relativised(verb, grammar)
+    ]
+
+
+def _can_be_object(token: Token, grammar: Grammar) -> bool:
+    noun = token.pos_ != "VERB" or any(t.pos_ == "DET" for t in token.children)
+    return noun and token.lower_ not in ("se", "s'") and token.lower_ not in grammar.times
+
+
+def _is_hung(token: Token, parent: Token, grammar: Grammar) -> bool:
+    """*a accusé mercredi* Israël, *a mis en garde* Téhéran: a bare noun below a date or an idiom's PP."""
+    if token.dep_ not in ("nmod", "appos") or token.i < parent.i or _case(token, grammar):
+        return False
+    return parent.lower_ in grammar.times or (parent.dep_.startswith("obl") and token.pos_ == "PROPN")
+
+
+def _relativised(verb: Token, grammar: Grammar) -> list[Token]:
+    """*X, que Moscou avait expulsé*: the noun before *que*, also where the parser missed the relative clause."""
+    for que in verb.lefts:
+        if que.lower_ in ("que", "qu'") and verb.dep_ != "ccomp" and que.i > verb.sent.start:
+            noun = que.nbor(-1)
+            noun = noun.nbor(-1) if noun.text == "," and noun.i > verb.sent.start else noun
+            while noun.dep_.startswith("flat") or (noun.dep_ in ("amod", "appos") and noun.head.i < noun.i):
+                noun = noun.head
+            if noun.pos_ in ("NOUN", "PROPN") and noun.lower_ not in grammar.times:
+                return [noun]
+    return []
+
+
+def _inverted(verb: Token) -> list[Token]:
+    """Return the subject that stands behind its verb and that the parser took for an object.
+
+    *« … », a annoncé le chanteur*; *se sont entretenus X et Y*; *Z, qu'a sanctionné la Conmebol*.
+    """
+    if any(t.dep_ in SUBJECT for t in verb.children):
+        return []
+    quoting = verb.dep_ == "parataxis" and any(t.text in ("»", '"', ",") for t in verb.doc[max(0, verb.i - 3) : verb.i])
+    asked = any(t.lower_ in ("que", "qu'") and t.i < verb.i for t in verb.children)
+    after = [t for t in verb.children if t.dep_ == "obj" and t.i > verb.i]
+    return after[:1] if quoting or is_reflexive(verb) or (asked and verb.dep_.startswith("acl")) else []
 
 
 def _bare_name(token: Token) -> bool:

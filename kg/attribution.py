@@ -54,9 +54,9 @@ def _governing(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
     token = trigger
     for _ in range(REACH):
         head = token.head
-        if head is token:
+        if head == token:
             return
-        if _says(head, lexicon) and (_is_told(token) or (token is trigger and _announces(head, lexicon))):
+        if _says(head, lexicon) and (_is_told(token) or (token == trigger and _announces(head, lexicon))):
             yield from _subject(head)
         token = head
 
@@ -88,7 +88,7 @@ def _subject(verb: Token) -> Iterator[Token]:
         yield own[0]
     elif verb.dep_ in ("acl", "acl:relcl") and verb.head.pos_ in ("NOUN", "PROPN") and not is_infinitive(verb):
         yield verb.head
-    elif verb.dep_ in ("conj", "advcl", "xcomp") and verb.head is not verb:
+    elif verb.dep_ in ("conj", "advcl", "xcomp") and verb.head != verb:
         yield from _subject(verb.head)
 
 
@@ -96,10 +96,16 @@ def _is_inverted(verb: Token) -> bool:
     """Return True for the order of *…, a indiqué X*: after a comma or quotation mark, its subject behind it."""
     after = _after(verb)
     before = any(t.dep_ in SUBJECT and t.i < verb.i for t in verb.children)
-    if not after or not is_finite(verb) or (before and after[0].dep_ not in SUBJECT):
+    if not after or not is_finite(verb) or (before and after[0].dep_ not in SUBJECT and not _is_framed(after[0])):
         return False
     first = min([verb.i, *(t.i for t in verb.children if t.i < verb.i and t.dep_.startswith(("aux", "expl")))])
     return first == verb.sent.start or verb.doc[first - 1].is_punct
+
+
+def _is_framed(noun: Token) -> bool:
+    """Return whether a comma closes the phrase: *L'Iran, indique l'AIEA, coopère*."""
+    end = noun.right_edge.i + 1
+    return end < len(noun.doc) and noun.doc[end].text == ","
 
 
 def _after(verb: Token) -> list[Token]:
@@ -112,8 +118,8 @@ def _after(verb: Token) -> list[Token]:
 def _incised(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
     """Yield the speaker of *…, a indiqué X* in the trigger's sentence."""
     for verb in trigger.sent:
-        if verb != trigger and _says(verb, lexicon) and _is_inverted(verb) and not verb.is_ancestor(trigger):
-            yield _after(verb)[0]
+        if verb != trigger and _says(verb, lexicon) and _is_inverted(verb):
+            yield from (t for t in _after(verb)[:1] if t != trigger and not t.is_ancestor(trigger))
 
 
 def _cued(trigger: Token, lexicon: Lexicon) -> Iterator[Token | None]:
@@ -149,7 +155,9 @@ def _cue_at(token: Token, lexicon: Lexicon) -> tuple[Span, str]:
 def _named_after(cue: Span) -> Token | None:
     """Return the head of the noun phrase after a cue; *selon lesquelles* has none."""
     following = [t for t in cue.doc[cue.end : cue[-1].sent.end] if t.pos_ not in ("DET", "ADJ", "NUM", "ADV")]
-    first = following[0] if following and cue[-1].pos_ in ("ADP", "SCONJ", "ADV") else None
+    if cue[-1].pos_ == "PRON":
+        return cue[-1]  # *selon lui*
+    first = following[0] if following and cue[-1].pos_ not in ("NOUN", "PROPN") else None
     if first is None or first.pos_ not in ("NOUN", "PROPN", "PRON") or "Rel" in first.morph.get("PronType", []):
         return None
     return first
@@ -205,9 +213,12 @@ def _opens(mark: Token) -> bool:
 
 
 def _entity(speaker: Token, actors_at: ActorsAt, lexicon: Lexicon) -> str:
-    """Return the first entity at the speaker, else the body of a spokesperson; nobody for *une source policière*."""
-    found = actors_at(speaker)
-    if found or speaker.lemma_.lower() in lexicon.anonymous or speaker.lower_ in lexicon.anonymous:
-        return found[0] if found else ""
+    """Return the first entity at the speaker, at a name beside it (*l'agence Belta*), else the body of a spokesperson.
+
+    Nobody for *une source policière*, whatever body the source is near.
+    """
     below = [t for t in speaker.children if t.dep_.startswith(("nmod", "appos", "flat")) and actors_at(t)]
-    return actors_at(below[0])[0] if below else ""
+    named = [t for t in below if not any(c.dep_ == "case" for c in t.children)]
+    anonymous = speaker.lemma_.lower() in lexicon.anonymous or speaker.lower_ in lexicon.anonymous
+    tokens = [speaker, *named, *([] if anonymous else below)]
+    return next((actors_at(t)[0] for t in tokens if actors_at(t)), "")

@@ -56,7 +56,8 @@ def _rank(trigger: Token, mention: DateMention) -> tuple[int, int] | None:
             return rank, distance
     if holder.head == trigger and holder.dep_ in ("acl", "acl:relcl") and trigger.pos_ == "NOUN":
         return 1, distance  # *les négociations qui ont échoué en juin*
-    opens = span.start - trigger.sent.start < OPENING
+    told_before = holder.pos_ in VERBAL and holder.i < span.start  # *l'homme, né en 1977, a attaqué*
+    opens = span.start - trigger.sent.start < OPENING and not told_before
     return (FAR, distance) if opens or _is_beside(span, trigger, holder) else None
 
 
@@ -73,7 +74,7 @@ def _clauses(trigger: Token) -> Iterator[Token]:
     token = trigger
     for _ in range(REACH):
         yield token
-        if token.head is token or is_perfect_infinitive(token) or (token.dep_ == "ccomp" and is_finite(token)):
+        if token.head == token or is_perfect_infinitive(token) or (token.dep_ == "ccomp" and is_finite(token)):
             return
         token = token.head
 

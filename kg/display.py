@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.diff import Change
     from kg.evaluation import Error, Evaluation
     from kg.explain import Explanation
+    from kg.phenomena import PhenomenonScore
     from kg.query import NamedQuery
     from kg.validation import Violation
     from kg.verification import Mismatch
@@ -169,3 +170,13 @@ def show_errors(errors: Iterable[Error]) -> None:
     show_rows(("error", "cause", "number"), rows, numbers=("number",))
     details = [(e.kind, e.cause, e.article, f"{e.actor} {e.type} {e.recipient}", _short(e.evidence)) for e in listed]
     show_rows(("error", "cause", "article", "event", "evidence"), details)
+
+
+def show_phenomena(scores: Iterable[PhenomenonScore]) -> None:
+    """Print one line per phenomenon and half; a figure that the cases do not ask for is left empty."""
+    columns = ("phenomenon", "half", "cases", "right", "events", "found", "false", "f1", "status", "date", "source")
+    rows = []
+    for s in scores:
+        figures = ("" if x is None else f"{x:.2f}" for x in (s.f1, s.status, s.date, s.source))
+        rows.append((s.name, s.half, *map(str, (s.cases, s.right, s.expected, s.found, s.false)), *figures))
+    show_rows(columns, rows, numbers=columns[2:])

@@ -129,6 +129,7 @@ class Lexicon:
     things: frozenset[str]
     quantities: frozenset[str]
     circumstances: frozenset[str]
+    times: frozenset[str]
     prepositions: Mapping[str, str]
     given_names: Mapping[str, str]
     titles: Mapping[str, str]
@@ -161,6 +162,9 @@ def load_lexicon() -> Lexicon:
         things=_inflected("things.tsv"),
         quantities=_words("quantities.tsv"),
         circumstances=_words("circumstances.tsv"),
+        times=frozenset(
+            form for row in _rows("time.tsv") if row[0] in ("weekday", "month") for form in row[1].split("|")
+        ),
         prepositions=_pairs("prepositions.tsv"),
         given_names=_pairs("given_names.tsv"),
         titles=_pairs("titles.tsv"),

@@ -37,6 +37,7 @@ def link_entities(
     for chain in sorted(members, key=lambda c: _described([mentions[i] for i in members[c]])):
         ids[chain] = _identify(article, [mentions[i] for i in members[chain]], mentions, targets, ids, gazetteer)
     entities = _entities(ids, members, mentions, gazetteer)
+    entities |= _governments(entities, gazetteer)
     return Linked(entities, tuple(tuple(dict.fromkeys(ids[t] for t in target if ids.get(t))) for target in targets))
 
 
@@ -115,6 +116,13 @@ def _entities(
         if id_:
             grouped.setdefault(id_, []).extend(mentions[i] for i in members[chain])
     return {id_: _entity(id_, grouped[id_], gazetteer) for id_ in sorted(grouped)}
+
+
+def _governments(entities: Mapping[str, Entity], gazetteer: Gazetteer) -> dict[str, Entity]:
+    """Return the states that the capitals and palaces of the article can stand for, where it does not name them."""
+    known = [gazetteer.entries[e] for e in entities if e in gazetteer.entries]
+    wanted = {i for entry in known for i in (entry.government_of, entry.acts_for) if i and i not in entities}
+    return {i: _entity(i, (), gazetteer) for i in sorted(wanted) if i in gazetteer.entries}
 
 
 def _entity(id_: str, chain: Sequence[Mention], gazetteer: Gazetteer) -> Entity:

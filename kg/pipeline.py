@@ -38,7 +38,9 @@ class Reader:
     def grammar(self) -> Grammar:
         """What the argument finder needs of French, derived from the frames."""
         control = (w for w, frames in self.lexicon.verbs.items() if any(f.object_control for f in frames))
-        return Grammar(self.lexicon.prepositions, frozenset(control), verb_forms(self.nlp, self.lexicon.verbs))
+        return Grammar(
+            self.lexicon.prepositions, frozenset(control), self.lexicon.times, verb_forms(self.nlp, self.lexicon.verbs)
+        )
 
 
 def load_reader() -> Reader:

@@ -40,7 +40,7 @@ ALLOWED = {
         "-", "de", "à", "inf", "que", "obj", "pour", "par", "sur", "contre", "en", "vers", "jusqu'à",
         "en faveur de", "ne", "subj", "?", "perf",
     },
-    ("factuality", "effect"): {"planned", "possible", "denied", "blocked", "actual", "ongoing"},
+    ("factuality", "effect"): {"planned", "possible", "denied", "blocked", "actual", "ongoing", "ended"},
     ("given_names", "gender"): {"m", "f", "u"},
     ("locative", "pos"): {"prep", "noun", "verb"},
     ("locative", "marks"): {"place", "government"},

@@ -10,6 +10,8 @@ import typer
 from kg.cli.options import DEFAULT_GRAPH, GraphFile, texts_beside
 from kg.failures import NO, say
 
+SUITE = Path("tests/phenomena")
+
 
 def validate(graph: GraphFile = DEFAULT_GRAPH) -> None:
     """Check the graph against the ontology (SHACL).
@@ -47,11 +49,28 @@ def verify(graph: GraphFile = DEFAULT_GRAPH) -> None:
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Gold annotations: a folder of .json files, or one.")],
+    gold: Annotated[
+        Path | None, typer.Argument(metavar="GOLD", help="Gold annotations: a folder of .json files, or one.")
+    ] = None,
     graph: GraphFile = DEFAULT_GRAPH,
     errors: Annotated[bool, typer.Option("--errors", help="List missed, false and wrong events by cause.")] = False,
+    phenomena: Annotated[
+        bool, typer.Option("--phenomena", help="GOLD is a suite of mini-texts, read anew [default: tests/phenomena].")
+    ] = False,
 ) -> None:
-    """Score the graph against gold annotations."""
+    """Score the graph against gold annotations.
+
+    With --phenomena, score the reader on a suite of mini-texts, by construction of the language.
+    """
+    if phenomena:
+        _evaluate_phenomena(gold or SUITE)
+    elif gold is None:
+        raise typer.BadParameter("gold annotations are missing: a folder of .json files was expected.")
+    else:
+        _evaluate_graph(gold, graph, errors)
+
+
+def _evaluate_graph(gold: Path, graph: Path, errors: bool) -> None:
     from kg import display
     from kg.evaluation import evaluate as evaluation
     from kg.gold import read_gold
@@ -61,3 +80,11 @@ def evaluate(
     display.show_evaluation(result)
     if errors:
         display.show_errors(result.errors)
+
+
+def _evaluate_phenomena(suite: Path) -> None:
+    from kg import display
+    from kg.phenomena import phenomenon_scores
+    from kg.pipeline import read
+
+    display.show_phenomena(phenomenon_scores(suite, read))

@@ -15,7 +15,9 @@ ANAPHORIC = frozenset({"ce", "cet", "cette", "le", "la", "l'", "son", "sa", "leu
 # organisations that are hardly ever meant generically when they are definite and alone
 CARRIERS = frozenset({
     "organisation", "groupe", "parti", "club", "entreprise", "société", "chaîne", "compagnie", "firme", "formation",
-    "mouvement", "association", "institution", "constructeur", "fédération", "équipe", "ong", "agence",
+    "mouvement", "association", "institution", "constructeur", "fédération", "équipe", "ong", "agence", "géant",
+    "multinationale", "firme", "fabricant", "opérateur", "laboratoire", "organisme", "formation politique",
+    "groupe jihadiste", "groupe djihadiste", "groupe armé", "groupe terroriste", "groupe rebelle", "géant",
 })  # fmt: skip
 
 
@@ -32,7 +34,7 @@ def link_descriptions(doc: Doc, mentions: list[Mention], links: Links, lexicon: 
         elif mention.form == "role":
             _link_plural_role(i, mentions, links)
         else:
-            _link_body(doc, i, mentions, links, topic)
+            _link_body(doc, i, mentions, links, topic, lexicon)
 
 
 def topical_country(mentions: list[Mention], links: Links) -> int:
@@ -73,10 +75,18 @@ def _link_role(doc: Doc, i: int, mentions: list[Mention], links: Links, lexicon:
         return
     holders = list(_holders(i, mentions, links, lexicon))
     before = [j for j in holders if j < i]
+    recent = -1 if before or holders else _recent(doc, i, mentions, links, lexicon)
     if before or holders:
-        links.join(i, before[-1] if before else holders[0])
+        links.join(i, _most_spoken_of(before, mentions, links) if before else holders[0])
+    elif recent >= 0:
+        links.join(i, recent)
     elif mention.of >= 0 or lexicon.roles[mention.noun][1] == "office":
         links.found(i)
+
+
+def _most_spoken_of(holders: list[int], mentions: list[Mention], links: Links) -> int:
+    """Return the holder whose chain is longest so far; the nearest one among equals."""
+    return max(holders, key=lambda j: (sum(links.chain(k) == links.chain(j) for k in range(len(mentions))), j))
 
 
 def _holders(i: int, mentions: list[Mention], links: Links, lexicon: Lexicon) -> Iterator[int]:
@@ -92,6 +102,39 @@ def _holders(i: int, mentions: list[Mention], links: Links, lexicon: Lexicon) ->
             and _same_owner(mentions[i], other, links)
         ):
             yield j
+
+
+def _recent(doc: Doc, i: int, mentions: list[Mention], links: Links, lexicon: Lexicon) -> int:
+    """*L'opposant sénégalais* after *Ousmane Sonko*: the last name of the kind in this sentence or the one before.
+
+    What is known of that name must not speak against it: its sex, its country, the office on record.
+    """
+    mention = mentions[i]
+    start = doc[mention.head].sent.start
+    first = doc[start - 1].sent.start if start else 0
+    for j in range(i - 1, -1, -1):
+        other = mentions[j]
+        if other.head < first:
+            return -1
+        if other.form == "name" and other.kind == mention.kind and doc[other.head].head != doc[mention.head].head:
+            agrees = not (other.gender and mention.gender) or other.gender == mention.gender or mention.kind != "Person"
+            return (
+                j if agrees and _plausible(mention, other, mentions, lexicon) and mention.start - other.end > 1 else -1
+            )
+    return -1
+
+
+def _plausible(mention: Mention, other: Mention, mentions: list[Mention], lexicon: Lexicon) -> bool:
+    entry = lexicon.gazetteer.entries.get(other.known)
+    country = mentions[mention.of].known if mention.of >= 0 else ""
+    if entry is None:
+        return True
+    if country and entry.country and country != entry.country:
+        return False
+    titles = {o.title.lower() for o in entry.offices}
+    return (
+        mention.kind != "Person" or not titles or mention.noun in titles or lexicon.roles[mention.noun][1] != "office"
+    )
 
 
 def _same_role(a: Mention, b: Mention, lexicon: Lexicon) -> bool:
@@ -114,7 +157,7 @@ def _link_plural_role(i: int, mentions: list[Mention], links: Links) -> None:
         links.found(i)
 
 
-def _link_body(doc: Doc, i: int, mentions: list[Mention], links: Links, topic: int) -> None:
+def _link_body(doc: Doc, i: int, mentions: list[Mention], links: Links, topic: int, lexicon: Lexicon) -> None:
     """A body is that of its country; the country itself where the noun means the government."""
     mention = mentions[i]
     if mention.kind == "Country":
@@ -132,10 +175,12 @@ def _link_body(doc: Doc, i: int, mentions: list[Mention], links: Links, topic: i
     before = [j for j in earlier if j < i]
     if before or earlier:
         links.join(i, before[-1] if before else earlier[0])
-    elif mention.noun in CARRIERS and mention.of < 0 and _anaphoric(doc, mention):
-        named = [j for j in range(i) if mentions[j].kind == "Organization" and mentions[j].form == "name"]
-        if named:
-            links.join(i, named[-1])
+    elif (
+        mention.noun in CARRIERS
+        and _anaphoric(doc, mention)
+        and (recent := _recent(doc, i, mentions, links, lexicon)) >= 0
+    ):
+        links.join(i, recent)
     elif mention.definite or mention.of >= 0:
         links.found(i)
 

@@ -30,6 +30,23 @@ def link_pronouns(doc: Doc, mentions: list[Mention], links: Links, lexicon: Lexi
             antecedent = _antecedent(doc, i, mentions, links, sentences, weight)
         if antecedent >= 0:
             links.join(i, antecedent)
+        elif mention.number == "pl" and (pair := _coordinated(doc, i, mentions, links, sentences)):
+            links.pair(i, *pair)
+
+
+def _coordinated(
+    doc: Doc, i: int, mentions: list[Mention], links: Links, sentences: dict[int, int]
+) -> tuple[int, int] | None:
+    """*ils* after *Paul et Marie*: the last two actors that *et* joins in this sentence or the one before."""
+    here = sentences[mentions[i].head]
+    for j in range(i - 1, 0, -1):
+        if here - sentences[mentions[j].head] > 1:
+            return None
+        first, second = mentions[j - 1], mentions[j]
+        joined = second.start - first.end <= 3 and any(t.lower_ == "et" for t in doc[first.end : second.start])
+        if joined and first.form == second.form == "name" and first.kind == second.kind and first.kind != "Place":
+            return j - 1, j
+    return None
 
 
 def _at(token: int, mentions: list[Mention], links: Links) -> int:

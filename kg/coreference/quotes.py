@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.lexicon import Lexicon
 
+INVERTED = ("obj", "obl:arg")
 OPEN, CLOSE = ("«", "“"), ("»", "”")
 SUBJECTS = ("nsubj", "nsubj:pass", "expl:subj")
 
@@ -42,7 +43,13 @@ def _speaker(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Token | None:
         if not start <= t.i < end and t.lemma_ in lexicon.speech and t.pos_ in ("VERB", "AUX", "NOUN", "ADJ")
     ]  # fmt: skip
     for verb in sorted(verbs, key=lambda t: min(abs(t.i - start), abs(t.i - end))):
-        subject = next((t for t in verb.children if t.dep_ in SUBJECTS and not start <= t.i < end), None)
+        subject = next((t for t in verb.children if _can_speak(t, verb) and not start <= t.i < end), None)
         if subject is not None:
             return subject
     return None
+
+
+def _can_speak(token: Token, verb: Token) -> bool:
+    """Return True for a subject, also for one behind its verb that the parser took for an object (*a dit Paul*)."""
+    inverted = verb.dep_ == "parataxis" and token.i > verb.i and token.dep_ in INVERTED
+    return token.dep_ in SUBJECTS or (inverted and not any(t.dep_ in SUBJECTS for t in verb.children))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.events.candidates import Candidate, find_candidates
-from kg.events.features import features
+from kg.events.features import Company, features
 from kg.events.scene import Scene
 from kg.events.scorer import Scorer
 from kg.events.triggers import find_triggers
@@ -27,8 +26,8 @@ class Chosen:
 def propose(scene: Scene) -> list[tuple[Candidate, dict[str, float]]]:
     """Return every event that the frames of the lexicon allow in the article, with its features."""
     candidates = find_candidates(scene, find_triggers(scene))
-    rivals = Counter(c.trigger.token.i for c in candidates)
-    return [(c, features(scene, c, rivals[c.trigger.token.i])) for c in candidates]
+    company = Company.of(candidates)
+    return [(c, features(scene, c, company)) for c in candidates]
 
 
 def choose(proposals: Sequence[tuple[Candidate, dict[str, float]]], scorer: Scorer) -> list[Chosen]:

@@ -43,14 +43,14 @@ def _candidates(scene: Scene, trigger: Trigger) -> Iterator[Candidate]:
     fillers = _all_fillers(scene, trigger)
     groups = list(between(scene, trigger.token)) if "entre" in trigger.frame.actor + trigger.frame.recipient else []
     if groups:
-        yield from (c for group in groups for c in _mutual(trigger, group))
+        yield from (c for group in groups for c in _mutual(scene, trigger, group))
         return
     recipients = _parties(scene, trigger, fillers, trigger.frame.recipient, trigger.frame.recipient_is)
     actors = _parties(scene, trigger, fillers, trigger.frame.actor, trigger.frame.actor_is)
     taken = {(r.token.i) for r in recipients}
     actors = [a for a in actors if a.token.i not in taken] or actors
     if not recipients and _is_mutual(trigger):
-        yield from _mutual(trigger, actors)
+        yield from _mutual(scene, trigger, actors)
         return
     if not actors and recipients:
         actors = implicit(scene, trigger, trigger.frame.actor_is, {r.entity for r in recipients})
@@ -58,8 +58,9 @@ def _candidates(scene: Scene, trigger: Trigger) -> Iterator[Candidate]:
         recipients = implicit(scene, trigger, trigger.frame.recipient_is, {a.entity for a in actors})
     for actor in actors:
         for recipient in recipients:
-            if actor.entity != recipient.entity:
-                yield Candidate(trigger, actor, recipient)
+            abroad = _abroad(scene, actor, recipient), _abroad(scene, recipient, actor)
+            if abroad[0].entity != abroad[1].entity:
+                yield Candidate(trigger, *abroad)
 
 
 def implicit(scene: Scene, trigger: Trigger, kinds: frozenset[str], taken: set[str]) -> list[Party]:
@@ -79,6 +80,15 @@ def implicit(scene: Scene, trigger: Trigger, kinds: frozenset[str], taken: set[s
             )
             ranked.append((order, replace(party, slot="implicit", how=how)))
     return _unique([party for _, party in sorted(ranked, key=lambda r: (r[0], r[1].entity))])[:IMPLICIT]
+
+
+def _abroad(scene: Scene, party: Party, other: Party) -> Party:
+    """Return the state in place of its palace where the other side is foreign (*L'Élysée a félicité …*)."""
+    entry, opposite = (scene.lexicon.gazetteer.entries.get(p.entity) for p in (party, other))
+    if entry is None or not entry.acts_for or opposite is None or entry.acts_for not in scene.entities:
+        return party
+    home = opposite.id if opposite.kind == "Country" else opposite.country or opposite.acts_for
+    return replace(party, entity=entry.acts_for) if home and home != entry.acts_for else party
 
 
 def _form(scene: Scene, position: int) -> str:
@@ -171,8 +181,8 @@ def _is_mutual(trigger: Trigger) -> bool:
     return frame.reciprocal or (frame.type in SYMMETRIC and ("each" in frame.recipient or "entre" in frame.recipient))
 
 
-def _mutual(trigger: Trigger, group: list[Party]) -> Iterator[Candidate]:
+def _mutual(scene: Scene, trigger: Trigger, group: list[Party]) -> Iterator[Candidate]:
     """*X et Y se sont rencontrés*, *entretiens entre X et Y*: every pair of the group, once."""
     for i, first in enumerate(group):
         for second in group[i + 1 :]:
-            yield Candidate(trigger, first, second)
+            yield Candidate(trigger, _abroad(scene, first, second), _abroad(scene, second, first))

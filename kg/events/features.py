@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from math import log1p
 
 from spacy.tokens import Token
@@ -14,17 +16,58 @@ from kg.model import SYMMETRIC
 FINITE = ("ROOT", "conj", "parataxis")
 
 
-def features(scene: Scene, candidate: Candidate, rivals: int) -> dict[str, float]:
-    """Return the features of a candidate by name; ``rivals`` counts the candidates of the same trigger."""
+@dataclass(frozen=True)
+class Company:
+    """The candidates of an article together: what else each trigger means, how often a pair meets."""
+
+    rivals: Mapping[int, int]
+    pairs: Mapping[frozenset[str], frozenset[int]]
+    events: Mapping[tuple[str, frozenset[str]], frozenset[int]]
+    stated: frozenset[tuple[int, frozenset[str]]]
+
+    @classmethod
+    def of(cls, candidates: Sequence[Candidate]) -> Company:
+        """Return the company of the candidates of one article."""
+        pairs: defaultdict[frozenset[str], set[int]] = defaultdict(set)
+        events: defaultdict[tuple[str, frozenset[str]], set[int]] = defaultdict(set)
+        for c in candidates:
+            pairs[_pair(c)].add(c.trigger.token.i)
+            events[c.trigger.frame.type, _pair(c)].add(c.trigger.token.i)
+        return cls(
+            Counter(c.trigger.token.i for c in candidates),
+            {k: frozenset(v) for k, v in pairs.items()},
+            {k: frozenset(v) for k, v in events.items()},
+            frozenset((c.trigger.token.i, _pair(c)) for c in candidates if not _implied(c.actor) + _implied(c.recipient)),
+        )
+
+
+def _pair(candidate: Candidate) -> frozenset[str]:
+    return frozenset((candidate.actor.entity, candidate.recipient.entity))
+
+
+def features(scene: Scene, candidate: Candidate, company: Company) -> dict[str, float]:
+    """Return the features of a candidate by name, those of its own clause and those of its company in the article."""
     frame = candidate.trigger.frame
     found = dict.fromkeys(_indicators(scene, candidate), 1.0)
-    found["rivals"] = log1p(rivals)
+    found |= _company(candidate, company)
     found["words"] = float(bool(frame.carrier))
     found |= _distances(scene, candidate)
     for side, party in (("a", candidate.actor), ("r", candidate.recipient)):
         found[f"{side}.count"] = log1p(len(scene.places.get(party.entity, ())))
         found[f"{side}.first"] = float(0 in {scene.sentence[p] for p in scene.places.get(party.entity, ())})
     return found
+
+
+def _company(candidate: Candidate, company: Company) -> dict[str, float]:
+    here, pair, type_ = candidate.trigger.token.i, _pair(candidate), candidate.trigger.frame.type
+    elsewhere = company.pairs[pair] - {here}
+    return {
+        "rivals": log1p(company.rivals[here]),
+        "pair.elsewhere": log1p(len(elsewhere)),
+        "event.elsewhere": log1p(len(company.events[type_, pair] - {here})),
+        "pair.stated": float(any((place, pair) in company.stated for place in elsewhere)),
+        "event.stated": float(any((p, pair) in company.stated for p in company.events[type_, pair] - {here})),
+    }
 
 
 def _indicators(scene: Scene, candidate: Candidate) -> Iterator[str]:

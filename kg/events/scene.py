@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from spacy.tokens import Doc, Token
@@ -14,6 +14,7 @@ from kg.lexicon import Lexicon
 from kg.model import Entity, Mention
 
 QUANTITY_DEPTH = 2
+EXAMPLES = 6  # tokens between a plural and the names that spell it out
 BEHIND = ("par", "poss", "adj", "contre", "de", "à")  # order of the study: par > possessor > demonym > … > de > à
 
 
@@ -44,6 +45,35 @@ class Scene:
     def complements(self) -> frozenset[int]:
         """Mentions that only complete another one (*armée* de *X*)."""
         return frozenset(m.of for m in self.mentions if m.of >= 0)
+
+    @cached_property
+    def lists(self) -> Mapping[int, tuple[int, ...]]:
+        """Mention to all the mentions of the enumeration that it belongs to (*l'Égypte, le Bahreïn et le Yémen*).
+
+        Read from the words: the parser breaks long enumerations.
+        """
+        found: dict[int, tuple[int, ...]] = {}
+        group: list[int] = []
+        heads = [i for i, m in enumerate(self.mentions) if m.form in ("name", "collective") and self.ids[i]]
+        for i in [*heads, -1]:
+            if group and (i < 0 or not self._continues(group[-1], i)):
+                if len(group) > 1 and self._closes(group[-2], group[-1]):
+                    found |= dict.fromkeys(group, tuple(group))
+                group = []
+            group.append(i)
+        return found
+
+    def _between(self, i: int, j: int) -> list[str]:
+        tokens = self.doc[self.mentions[i].end : self.mentions[j].start]
+        return [t.lower_ for t in tokens if t.pos_ != "DET" and t.lower_ not in ("l'", "les", "la", "le")]
+
+    def _continues(self, i: int, j: int) -> bool:
+        words = self._between(i, j)
+        alike = (self.mentions[i].kind == "Person") == (self.mentions[j].kind == "Person")
+        return alike and words in ([","], ["et"], [",", "et"], ["ou"], [",", "ainsi", "que"], [",", "ainsi", "qu'"])
+
+    def _closes(self, i: int, j: int) -> bool:
+        return self._between(i, j) != [","]
 
     @cached_property
     def places(self) -> Mapping[str, tuple[int, ...]]:
@@ -88,6 +118,18 @@ class Scene:
             count[kind] += 1
         return found
 
+    def examples_of(self, token: Token) -> tuple[int, ...]:
+        """Return the named list that spells a plural out: *trois proches, A, B et C*, *des figures comme A ou B*."""
+        if "Plur" not in token.morph.get("Number", []):
+            return ()
+        for nxt in self.doc[token.i + 1 : min(token.i + EXAMPLES, token.sent.end)]:
+            if nxt.lower_ in (",", ":", "(", "comme", "dont") and nxt.i + 1 < len(self.doc):
+                start = nxt.i + 1 + (self.doc[nxt.i + 1].pos_ == "DET")
+                return self.lists.get(self.at.get(start, -1), ())
+            if nxt.pos_ in ("VERB", "AUX"):
+                return ()
+        return ()
+
     @cached_property
     def bodies(self) -> frozenset[str]:
         """Unnamed bodies and groups that the article speaks of as known (*la police*, *l'armée turque*)."""
@@ -124,9 +166,17 @@ class Party:
 
 def parties(scene: Scene, filler: Filler) -> list[Party]:
     """Return the entities that a filler stands for, none where it names nobody."""
-    return [
+    found = [
         Party(e, filler.token, filler.slot, how, form) for e, how, form in _resolve(scene, filler.token, filler.how)
     ]
+    return [p for party in found for p in _listed(scene, party)] if filler.slot != "entre" else found
+
+
+def _listed(scene: Scene, party: Party) -> list[Party]:
+    """Return a party with the others of its enumeration."""
+    i = scene.at.get(party.token.i, -1)
+    others = [j for j in scene.lists.get(i, ()) if j != i]
+    return [party, *(replace(party, entity=e, token=scene.doc[scene.mentions[j].head]) for j in others for e in scene.ids[j])]
 
 
 def behind(scene: Scene, filler: Filler) -> list[Party]:
@@ -212,6 +262,8 @@ def _inside(scene: Scene, token: Token, how: str, depth: int) -> Iterator[tuple[
         for filler in noun_fillers(token, scene.grammar):
             if filler.slot in ("poss", "de", "adj", "par"):
                 yield from ((e, "text", f) for e, _, f in _resolve(scene, filler.token, how, depth + 1))
+    elif examples := scene.examples_of(token):
+        yield from ((e, how, "name") for j in examples for e in scene.ids[j])
     elif lemma in scene.lexicon.quantities or token.pos_ == "NUM":
         for child in token.children:
             if child.dep_ == "nmod" and child.i > token.i:

@@ -45,7 +45,8 @@ def find_triggers(scene: Scene) -> list[Trigger]:
     nouns = [
         t for token in scene.doc if token.pos_ in ("NOUN", "PROPN") and token.i not in used for t in _noun(scene, token)
     ]
-    return sorted([*verbs, *nouns], key=lambda t: t.token.i)
+    used = {t.carrier.i for t in nouns if t.carrier is not None}
+    return sorted([*verbs, *(t for t in nouns if t.token.i not in used)], key=lambda t: t.token.i)
 
 
 def _verb(scene: Scene, token: Token) -> Iterator[Trigger]:
@@ -81,10 +82,14 @@ def _noun(scene: Scene, token: Token) -> Iterator[Trigger]:
     if not frames or (token.i in scene.at and scene.mentions[scene.at[token.i]].form not in ("role", "body")):
         return
     fillers = noun_fillers(token, scene.grammar)
+    found: list[Trigger] = []
     for frame in frames:
-        carrier = _carrier(token, frame, fillers)
+        carrier = _carrier(token, frame, fillers, frame.prep or "de")
         if _conditions(scene, token, frame, fillers) and (carrier is not None or not frame.carrier):
-            yield Trigger(token, frame, tuple(fillers), carrier)
+            inside = noun_fillers(carrier, scene.grammar) if carrier is not None else []
+            known = {f.token.i for f in fillers}
+            found.append(Trigger(token, frame, (*fillers, *(f for f in inside if f.token.i not in known)), carrier))
+    yield from [t for t in found if t.carrier is not None] or found
 
 
 def _evoke(scene: Scene, token: Token, frame: Frame, fillers: list[Filler]) -> Trigger | None:
@@ -93,7 +98,7 @@ def _evoke(scene: Scene, token: Token, frame: Frame, fillers: list[Filler]) -> T
         return None
     if frame.particle and not any(t.lower_ == frame.particle for t in token.lefts):
         return None
-    carrier = _carrier(token, frame, fillers)
+    carrier = _carrier(token, frame, fillers, frame.prep or "obj")
     if (frame.carrier and carrier is None) or not _conditions(scene, token, frame, fillers):
         return None
     inside = noun_fillers(carrier, scene.grammar) if carrier is not None else []
@@ -109,17 +114,17 @@ def _reports(token: Token) -> bool:
     return clause or token.dep_ == "parataxis" or any(t.text in ("«", "»", '"') for t in token.sent)
 
 
-def _carrier(token: Token, frame: Frame, fillers: list[Filler]) -> Token | None:
+def _carrier(token: Token, frame: Frame, fillers: list[Filler], slot: str) -> Token | None:
     """Return the word that completes an idiom: the object or predicate, or in the PP that the frame names.
 
     The parser often hangs the PP of an idiom on its object (*retirer X de la liste*), so those count too.
     """
     if not frame.carrier:
         return None
-    slot = frame.prep or "obj"
     nouns = [f.token for f in fillers if f.slot == slot or (slot != "obj" and _introduced(f.token, slot))]
     nouns += [t for child in token.children for t in child.children if slot != "obj" and _introduced(t, slot)]
     nouns += [t for t in token.children if slot == "obj" and t.dep_ in ("xcomp", "obj", "advmod", "amod")]
+    nouns += [t for t in token.children if slot == "de" and t.dep_ == "amod"]
     return next((t for t in nouns if t.lemma_.lower() in frame.carrier or t.lower_ in frame.carrier), None)
 
 

@@ -54,13 +54,17 @@ def _effects(trigger: Token, frame_type: str, lexicon: Lexicon) -> Iterator[Effe
             yield from tense_effects(token.head) if not is_finite(token) and not is_noun(token) else ()
             token = _first_conjunct(token)
         head, links = governor(token)
-        if head is token:
+        if head == token:
             return
         effect = governing_effect(head, links, lexicon)
-        if effect == "ongoing":
+        uttered = token == trigger and _was_uttered(token, head, effect, frame_type, lexicon)
+        if effect == "ongoing" or uttered:
             return
-        uttered = token is trigger and _was_uttered(token, head, effect, frame_type, lexicon)
-        if effect is not None and not uttered and not (effect == "planned" and is_perfect_infinitive(token)):
+        if effect == "ended":
+            if not _is_open(head, lexicon):
+                yield "denied"
+            return
+        if effect is not None and not (effect == "planned" and is_perfect_infinitive(token)):
             yield effect
         if not _passes_on(token, head, links, effect, lexicon):
             return
@@ -80,9 +84,14 @@ def _first_conjunct(token: Token) -> Token:
 def _was_uttered(token: Token, head: Token, effect: Effect | None, frame_type: str, lexicon: Lexicon) -> bool:
     """*Rejette les accusations*, *annonce soutenir*: the accusation and the support were uttered all the same."""
     if is_noun(token) and frame_type in RETORTABLE:
-        return effect != "blocked"
+        return effect in ("denied", "possible", "ended")
     announced = effect == "planned" and lexicon.speech.get(head.lemma_.lower()) == "announce"
     return announced and frame_type in UTTERANCES
+
+
+def _is_open(end: Token, lexicon: Lexicon) -> bool:
+    """*Demande la fin des frappes*: where the end itself is no fact, what is to end goes on."""
+    return any(effect in ORDER for effect in _effects(end, "", lexicon))
 
 
 def _passes_on(token: Token, head: Token, links: tuple[str, ...], effect: Effect | None, lexicon: Lexicon) -> bool:
@@ -105,7 +114,7 @@ def _of_governor(token: Token, head: Token, effect: Effect | None, lexicon: Lexi
     An adverbial clause (*en attaquant*, *pour attaquer*) shares only its tense; through a governor with an effect of
     its own only *si* and *aurait décidé de* reach.
     """
-    if effect in (None, "actual"):
+    if effect in (None, "actual") or is_noun(head):
         yield from tense_effects(head) if token.dep_ == "advcl" else clause_effects(head, lexicon)
         return
     yield from mark_effects(head, lexicon)

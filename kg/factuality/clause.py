@@ -29,6 +29,7 @@ def clause_effects(token: Token, lexicon: Lexicon) -> Iterator[Effect]:
         if is_negated(token, lexicon):
             yield "denied"
         yield from tense_effects(token)
+        yield from _condition(token, lexicon)
         yield from _adverbs(token, lexicon)
         yield from mark_effects(token, lexicon)
 
@@ -51,11 +52,18 @@ def mark_effects(verb: Token, lexicon: Lexicon) -> Iterator[Effect]:
     marks = [t for t in verb.children if t.dep_ in ("mark", "case") and t.i < verb.i]
     word = ELIDED.get(marks[0].lower_, marks[0].lower_) if marks else ""
     kind = "perf" if is_perfect_infinitive(verb) else "que" if is_finite(verb) else "inf"
-    if marks:
+    if marks and (kind != "que" or marks[0].pos_ != "ADP" or marks[0].nbor().lower_ in ("que", "qu'")):
         before = [t.lower_ for t in marks[0].doc[max(verb.sent.start, marks[0].i - 2) : marks[0].i]]
         names = [f"{' '.join(before[-n:])} {word}" for n in (2, 1)]
         yield from effect_of((*names, word), ("particle",), (kind,), lexicon)
         yield from effect_of([" ".join(before[-n:]) for n in (2, 1)], ("particle",), (word,), lexicon)
+
+
+def _condition(verb: Token, lexicon: Lexicon) -> Iterator[Effect]:
+    """*Si Paris vote la loi, Rome réagira*: what is to come under a condition is only possible."""
+    clauses = [t for t in verb.children if t.dep_ == "advcl"]
+    if is_future(verb) and any("possible" in mark_effects(t, lexicon) for t in clauses):
+        yield "possible"
 
 
 def is_asked(trigger: Token, lexicon: Lexicon) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.lexicon import Lexicon
 
-Effect = Literal["actual", "planned", "possible", "denied", "blocked", "ongoing"]
+Effect = Literal["actual", "planned", "possible", "denied", "blocked", "ongoing", "ended"]
 
 ELIDED = {"d'": "de", "du": "de", "des": "de", "au": "à", "aux": "à", "qu'": "que", "s'": "si", "n'": "ne"}
 NOMINAL = ("nsubj", "nsubj:pass", "obj", "obl:arg", "obl:mod")

@@ -10,7 +10,7 @@ from kg.factuality.effects import ELIDED, SPAN, Effect, effect_of, is_negated
 from kg.lexicon import Lexicon
 from kg.tense import is_infinitive, masculine
 
-NEGATED: dict[Effect, Effect] = {"actual": "denied", "planned": "denied", "denied": "actual"}
+NEGATED: dict[Effect, Effect] = {"actual": "denied", "planned": "denied", "denied": "actual", "ended": "ongoing"}
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 
 
@@ -50,10 +50,13 @@ def _links(token: Token) -> tuple[str, ...]:
     marks = [ELIDED.get(t.lower_, t.lower_) for t in token.children if t.dep_ in ("mark", "case") and t.i < token.i]
     if token.dep_ in ("obj", "nsubj:pass"):
         return ("obj",)
+    predicate = ("-",) if token.head.pos_ == "ADJ" and any(t.dep_ == "cop" for t in token.head.children) else ()
     if token.dep_ == "nsubj":
-        return ("subj",)
+        return ("subj", *predicate)  # *des pourparlers sont possibles*
+    if token.dep_.startswith("obl") and any(t.lower_ == "des" for t in token.children if t.dep_ == "case"):
+        return ("obj", "de")  # the parser takes the plural article for the preposition: *ouvre des négociations*
     if marks:
-        return tuple(marks)
+        return (*marks, *predicate)
     if token.dep_ == "ccomp" and not is_infinitive(token):
         return ("que",)
     return ("inf",) if token.dep_ in ("xcomp", "ccomp") else ()

@@ -17,6 +17,7 @@ CLOSING = {",", ".", ";", ")", ":", "–", "—", "-", "»", '"', "?", "!"}
 
 def join_appositions(doc: Doc, lexicon: Lexicon, mentions: list[Mention]) -> list[Mention]:
     """Return ``mentions`` with ``same`` set on each description that a name completes, before or after it."""
+    mentions = _retyped(doc, lexicon, mentions)
     names = [(i, m) for i, m in enumerate(mentions) if m.form == "name"]
     by_start = {m.start: i for i, m in names}
     by_end = {m.end: i for i, m in names}
@@ -24,6 +25,22 @@ def join_appositions(doc: Doc, lexicon: Lexicon, mentions: list[Mention]) -> lis
         replace(m, same=_partner(doc, m, mentions, by_start, by_end, lexicon)) if m.form in ("role", "body") else m
         for m in mentions
     ]
+
+
+def _retyped(doc: Doc, lexicon: Lexicon, mentions: list[Mention]) -> list[Mention]:
+    """Type unknown names by the description right before one of them: *la compagnie aérienne* Azul, *le général* X."""
+    by_start = {m.start: m for m in mentions if m.form == "name" and not m.known}
+    kinds: dict[str, str] = {}
+    for m in mentions:
+        name = by_start.get(m.end)
+        if (
+            name is not None
+            and m.form in ("role", "body")
+            and m.number == "sg"
+            and m.kind in ("Person", "Organization")
+        ):
+            kinds.setdefault(name.name, m.kind)
+    return [replace(m, kind=kinds.get(m.name, m.kind)) if m.form == "name" and not m.known else m for m in mentions]
 
 
 def _partner(

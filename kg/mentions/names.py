@@ -100,7 +100,8 @@ def _is_name(span: Span, lexicon: Lexicon) -> bool:
         return True
     if len(span) == 1 and (span[0].lower_ in lexicon.roles or span[0].lower_ in lexicon.bodies):
         return False
-    return any(c.isupper() for c in span.text) and not span[0].is_stop and "\n" not in span.text and len(span) <= 8
+    adjective = span[0].text[:1].islower() and span[0].text.isalpha() and span[0].pos_ in ("ADJ", "NOUN")
+    return not adjective and any(c.isupper() for c in span.text) and not span[0].is_stop and "\n" not in span.text and len(span) <= 8
 
 
 def _vote(spans: list[Span], lexicon: Lexicon) -> dict[str, str]:
@@ -169,11 +170,13 @@ def _gender(span: Span, entry: Entry | None, lexicon: Lexicon) -> str:
 
 def _collectives(doc: Doc, lexicon: Lexicon) -> Iterator[Mention]:
     """Yield fixed collectives (*les pays occidentaux*), the longest first at each place."""
-    lowered = {variant.casefold(): label for variant, label in lexicon.collectives.items()}
     for start in range(len(doc)):
         for end in range(min(start + 5, len(doc)), start, -1):
-            label = lowered.get(doc[start:end].text.casefold())
-            if label and (doc[start].text[:1].isupper() or end - start > 1 or label[:1].islower()):
+            text = doc[start:end].text
+            label = lexicon.collectives.get(text) or (
+                lexicon.collectives.get(text[:1].lower() + text[1:]) if doc[start].is_sent_start else None
+            )
+            if label:
                 yield Mention(start, end, doc[start:end].root.i, "collective", "Group", label, number="pl")
                 break
 

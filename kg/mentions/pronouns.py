@@ -17,6 +17,11 @@ POSSESSIVE = {
     "son": "sg", "sa": "sg", "ses": "sg", "leur": "pl", "leurs": "pl", "mon": "sg", "ma": "sg", "mes": "sg",
     "notre": "pl", "nos": "pl",
 }  # fmt: skip
+IMPERSONAL = frozenset({
+    "falloir", "agir", "pleuvoir", "sembler", "paraître", "exister", "rester", "suffire", "convenir", "arriver",
+    "manquer", "importer", "valoir",
+})  # fmt: skip
+CLAUSES = ("ccomp", "xcomp", "csubj", "advcl")
 LAST = {"dernier": ("m", "sg"), "dernière": ("f", "sg"), "derniers": ("m", "pl"), "dernières": ("f", "pl")}
 
 
@@ -29,11 +34,20 @@ def _pronoun(token: Token, taken: set[int]) -> Mention | None:
     lower = token.lower_.removeprefix("-t").lstrip("-")
     if lower in POSSESSIVE and token.pos_ == "DET":
         return _mention(token, lower, "possessive", ("", POSSESSIVE[lower]))
-    if lower in PERSONAL and token.pos_ == "PRON" and not token.dep_.startswith("expl") and token.i not in taken:
+    if lower in PERSONAL and token.pos_ == "PRON" and not _is_empty(token) and token.i not in taken:
         return _mention(token, lower, "pronoun", PERSONAL[lower])
     if lower in LAST and token.i and token.nbor(-1).lower_ in ("ce", "cette", "ces") and token.i not in taken:
         return _mention(token, lower, "pronoun", LAST[lower])
     return None
+
+
+def _is_empty(token: Token) -> bool:
+    """Return True for reflexives and for the *il* of impersonal verbs; the parser takes other *il* for them too."""
+    if token.dep_ != "expl:subj" or token.lower_ not in ("il", "-il", "-t-il"):
+        return token.dep_.startswith("expl")
+    verb = token.head
+    there = any(t.lower_ == "y" for t in verb.children)
+    return there or verb.lemma_ in IMPERSONAL or (verb.pos_ == "ADJ" and any(t.dep_ in CLAUSES for t in verb.children))
 
 
 def _mention(token: Token, lower: str, form: str, agreement: tuple[str, str]) -> Mention:

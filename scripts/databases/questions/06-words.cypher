@@ -1,0 +1,2 @@
+// Avec quels mots ?
+MATCH (m:Node) WHERE m.exact <> '' RETURN m.exact

@@ -1,0 +1,247 @@
+"""Which events the frames propose on hand-made parses, and which of them the scorer keeps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from scenes import INFINITIVE, PAST, PRESENT, grammar, named, scene_of, words
+
+from kg.events import Scene, choose, propose
+from kg.events.scorer import Scorer
+from kg.lexicon import Frame
+
+Triple = tuple[str, str, str]
+
+
+def frame(word: str, pos: str = "verb", **fields: object) -> Frame:
+    """Make a frame of an invented lexicon."""
+    made = Frame(word, pos, "ACCUSE", ("subj",), ("obj",), examples=())
+    return replace(made, **fields)
+
+
+def proposed(rows: str, *frames: Frame, **names: str) -> list[Triple]:
+    """Return the events that ``frames`` alone propose in a parse, implicit arguments left out."""
+    scene = scene_of(named(rows, **names))
+    verbs, nouns = ({f.word: tuple(g for g in frames if g.word == f.word and g.pos == pos) for f in frames if f.pos == pos}
+                    for pos in ("verb", "noun"))  # fmt: skip
+    lexicon = replace(words(), verbs=verbs, nouns=nouns)
+    found = propose(Scene(scene.doc, scene.mentions, scene.ids, scene.entities, lexicon, grammar()))
+    return [
+        (c.actor.entity, c.trigger.frame.type, c.recipient.entity)
+        for c, _ in found
+        if "implicit" not in (c.actor.slot, c.recipient.slot)
+    ]
+
+
+ACTIVE = f"""
+Paris Paris PROPN nsubj 1
+accuse accuser VERB ROOT 1 {PRESENT}
+Moscou Moscou PROPN obj 1
+"""
+CITIES = {"Paris": "paris", "Moscou": "moscou"}
+
+
+def test_a_frame_fills_its_slots() -> None:
+    """The entities in the slots of the frame are actor and recipient, capitals as governments."""
+    assert proposed(ACTIVE, frame("accuser"), **CITIES) == [("france", "ACCUSE", "russie")]
+
+
+def test_a_word_without_frame_proposes_nothing() -> None:
+    """What the lexicon does not know is no event."""
+    assert proposed(ACTIVE, frame("sanctionner"), **CITIES) == []
+
+
+def test_the_first_slot_that_holds_an_entity_wins() -> None:
+    """The order of the slots is the order of likelihood."""
+    found = proposed(ACTIVE, frame("accuser", recipient=("à", "obj", "subj")), **CITIES)
+    assert found == [("france", "ACCUSE", "russie")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "kept"),
+    [
+        ({"needs": frozenset({"obj"})}, True),
+        ({"needs": frozenset({"que", "prep:contre"})}, False),
+        ({"unless": frozenset({"obj:moscou"})}, False),
+        ({"unless": frozenset({"no-obj", "refl"})}, True),
+        ({"object_is": frozenset({"country"})}, True),
+        ({"object_is": frozenset({"human"})}, False),
+        ({"actor_is": frozenset({"person"})}, False),
+        ({"recipient_is": frozenset({"agent", "place"})}, True),
+        ({"carrier": frozenset({"sanction"})}, False),
+        ({"reflexive": True}, False),
+        ({"particle": "en"}, False),
+    ],
+)
+def test_conditions_of_a_frame(fields: dict[str, object], kept: bool) -> None:
+    """A frame says what its clause and its arguments must be like."""
+    assert bool(proposed(ACTIVE, frame("accuser", **fields), **CITIES)) is kept
+
+
+LIFTING = f"""
+Paris Paris PROPN nsubj 1
+lève lever VERB ROOT 1 {PRESENT}
+les le DET det 3
+sanctions sanction NOUN obj 1
+contre contre ADP case 5
+Moscou Moscou PROPN nmod 3
+"""
+
+
+def test_an_idiom_uses_its_noun_up() -> None:
+    """*lever les sanctions* is one event, read through both words; the noun makes no second one."""
+    lift = frame("lever", type="CONCEDE", carrier=frozenset({"sanction"}), recipient=("contre",))
+    punish = frame("sanction", "noun", type="SANCTION", actor=("subj",), recipient=("contre",))
+    assert proposed(LIFTING, lift, punish, **CITIES) == [("france", "CONCEDE", "russie")]
+
+
+def test_an_idiom_wins_over_the_verb_alone() -> None:
+    """The sense with its noun excludes the plain one."""
+    lift = frame("lever", type="CONCEDE", carrier=frozenset({"sanction"}), recipient=("contre",))
+    raise_ = frame("lever", type="AID", recipient=("obj", "contre"))
+    assert proposed(LIFTING, raise_, lift, **CITIES) == [("france", "CONCEDE", "russie")]
+
+
+def test_the_actor_behind_a_thing() -> None:
+    """*condamne la décision russe* is about Russia."""
+    found = proposed(
+        f"""
+        Paris Paris PROPN nsubj 1
+        condamne condamner VERB ROOT 1 {PRESENT}
+        la le DET det 3
+        décision décision NOUN obj 1
+        russe russe ADJ amod 3 Number=Sing
+        """,
+        frame("condamner", recipient=("obj", "obj>")),
+        Paris="paris",
+    )
+    assert found == [("france", "ACCUSE", "russie")]
+
+
+def test_an_event_noun_between_two() -> None:
+    """*entretiens entre X et Y* names both parties once."""
+    found = proposed(
+        """
+        entretiens entretien NOUN ROOT 0
+        entre entre ADP case 2
+        Paris Paris PROPN nmod 0
+        et et CCONJ cc 4
+        Moscou Moscou PROPN conj 2
+        """,
+        frame("entretien", "noun", type="CONSULT", actor=("entre", "de"), recipient=("avec",)),
+        **CITIES,
+    )
+    assert found == [("france", "CONSULT", "russie")]
+
+
+def test_a_reciprocal_verb_makes_a_pair_of_its_subject() -> None:
+    """*X et Y se sont rencontrés* needs no object."""
+    found = proposed(
+        f"""
+        Paris Paris PROPN nsubj 5
+        et et CCONJ cc 2
+        Moscou Moscou PROPN conj 0
+        se se PRON expl:comp 5
+        sont être AUX aux:tense 5 {PRESENT}
+        rencontrés rencontrer VERB ROOT 5 {PAST}
+        """,
+        frame("rencontrer", type="CONSULT", reciprocal=True),
+        **CITIES,
+    )
+    assert found == [("france", "CONSULT", "russie")]
+
+
+def test_coordination_distributes() -> None:
+    """Two actors that accuse one make two events."""
+    found = proposed(
+        f"""
+        Paris Paris PROPN nsubj 3
+        et et CCONJ cc 2
+        Berlin Berlin PROPN conj 0
+        accusent accuser VERB ROOT 3 {PRESENT}
+        Moscou Moscou PROPN obj 3
+        """,
+        frame("accuser"),
+        Berlin="berlin",
+        **CITIES,
+    )
+    assert sorted(found) == [("allemagne", "ACCUSE", "russie"), ("france", "ACCUSE", "russie")]
+
+
+def test_nobody_does_something_to_himself() -> None:
+    """*Paris accuse la France*: one entity at both ends is no event."""
+    assert proposed(ACTIVE, frame("accuser"), Paris="paris", Moscou="france") == []
+
+
+def test_an_infinitive_that_asks_keeps_its_own_object() -> None:
+    """*demande à Moscou d'aider Kiev*: who would help is the one who was asked."""
+    found = proposed(
+        f"""
+        Paris Paris PROPN nsubj 1
+        demande demander VERB ROOT 1 {PRESENT}
+        à à ADP case 3
+        Moscou Moscou PROPN obl:arg 1
+        d' de ADP mark 5
+        aider aider VERB xcomp 1 {INFINITIVE}
+        Kiev Kiev PROPN obj 5
+        """,
+        frame("demander", type="REQUEST", recipient=("à",), control=True),
+        frame("aider", type="AID"),
+        Kiev="kiev",
+        **CITIES,
+    )
+    assert found == [("france", "REQUEST", "russie"), ("russie", "AID", "ukraine")]
+
+
+def test_an_unsaid_argument_is_proposed_from_the_text_before() -> None:
+    """*La France regarde. Moscou accuse*: the scorer may take the country named before as the accused."""
+    scene = scene_of(
+        named(
+            f"""
+            La le DET det 1
+            France France PROPN nsubj 2
+            regarde regarder VERB ROOT 2 {PRESENT}
+
+            Moscou Moscou PROPN nsubj 4
+            accuse accuser VERB ROOT 4 {PRESENT}
+            """,
+            France="france",
+            Moscou="moscou",
+        )
+    )
+    found = {(c.actor.entity, c.recipient.entity, c.recipient.slot) for c, _ in propose(scene)}
+    assert ("russie", "france", "implicit") in found
+
+
+def scorer(threshold: float, **weights: float) -> Scorer:
+    """Make a scorer of a few weights."""
+    return Scorer({name.replace("_", "="): w for name, w in weights.items()}, 0.0, threshold)
+
+
+def test_the_scorer_keeps_one_type_of_a_pair_at_a_word() -> None:
+    """Of two senses of one word the likelier is written, with its probability."""
+    scene = scene_of(named(ACTIVE, **CITIES))
+    senses = (frame("accuser"), frame("accuser", type="THREATEN"))
+    lexicon = replace(words(), verbs={"accuser": senses}, nouns={})
+    found = propose(Scene(scene.doc, scene.mentions, scene.ids, scene.entities, lexicon, grammar()))
+    chosen = choose(found, scorer(0.1, type_THREATEN=2.0))
+    assert [(c.candidate.trigger.frame.type, c.confidence) for c in chosen] == [("THREATEN", 0.88)]
+
+
+def test_nothing_below_the_threshold_is_written() -> None:
+    """A reading that the scorer doubts stays out of the graph."""
+    found = propose(scene_of(named(ACTIVE, **CITIES)))
+    assert found
+    assert choose(found, scorer(0.6)) == []
+
+
+@pytest.mark.parametrize(("weight", "expected"), [(0.0, 0.5), (1000.0, 1.0), (-1000.0, 0.0)])
+def test_confidence_is_a_probability(weight: float, expected: float) -> None:
+    """Whatever the weights, the result lies in 0..1 and does not overflow."""
+    assert scorer(0.0, x=weight).confidence({"x": 1.0}) == pytest.approx(expected)
+
+
+def test_features_that_were_not_learned_count_nothing() -> None:
+    """A feature without a weight leaves the probability as it is."""
+    assert scorer(0.0, x=1.0).confidence({"y": 5.0}) == 0.5

@@ -1,0 +1,67 @@
+"""Which offices the text gives to persons, on hand-made parses."""
+
+from __future__ import annotations
+
+from scenes import PRESENT, named, scene_of
+
+from kg.roles import read_roles
+
+
+def roles(rows: str, **names: str) -> list[tuple[str, str, str, str]]:
+    """Return holder, title, place and the words of the evidence."""
+    doc = named(rows, **names)
+    found = read_roles(scene_of(doc))
+    return [(r.holder, r.title, r.of, doc.text[r.evidence.start : r.evidence.end]) for r in found]
+
+
+def test_an_office_in_apposition_is_held_in_its_country() -> None:
+    """*le président malien Omar Keita*: holder, title, country and the words that say it."""
+    assert roles(f"""
+    Le le DET det 1
+    président président NOUN nsubj 5 Gender=Masc|Number=Sing
+    malien malien ADJ amod 1 Number=Sing
+    Omar Omar PROPN appos 1
+    Keita Keita PROPN flat:name 3
+    parle parler VERB ROOT 5 {PRESENT}
+    """, Omar_Keita="PER") == [
+        ("omar-keita", "président", "mali", "président malien Omar Keita")
+    ]  # fmt: skip
+
+
+def test_an_office_said_twice_is_one_role() -> None:
+    """The same office of the same person is listed once, with its first evidence."""
+    found = roles(f"""
+    Le le DET det 1
+    président président NOUN nsubj 4 Gender=Masc|Number=Sing
+    malien malien ADJ amod 1 Number=Sing
+    Keita Keita PROPN appos 1
+    parle parler VERB ROOT 4 {PRESENT}
+
+    Keita Keita PROPN nsubj 9
+    , , PUNCT punct 7
+    président président NOUN appos 5 Gender=Masc|Number=Sing
+    malien malien ADJ amod 7 Number=Sing
+    part partir VERB ROOT 9 {PRESENT}
+    """, Keita="PER")  # fmt: skip
+    assert [words for *_, words in found] == ["président malien Keita"]
+
+
+def test_an_occupation_is_no_office_of_a_country() -> None:
+    """*l'écrivain malien Keita* holds nothing in Mali."""
+    assert roles(f"""
+    L' le DET det 1
+    écrivain écrivain NOUN nsubj 4 Gender=Masc|Number=Sing
+    malien malien ADJ amod 1 Number=Sing
+    Keita Keita PROPN appos 1
+    parle parler VERB ROOT 4 {PRESENT}
+    """, Keita="PER") == []  # fmt: skip
+
+
+def test_several_officials_hold_no_single_office() -> None:
+    """*des ministres maliens* are nobody in particular."""
+    assert roles(f"""
+    des un DET det 1
+    ministres ministre NOUN nsubj 3 Gender=Masc|Number=Plur
+    maliens malien ADJ amod 1 Number=Plur
+    parlent parler VERB ROOT 3 {PRESENT}
+    """) == []  # fmt: skip
