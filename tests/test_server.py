@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import re
 import socket
 import subprocess
 import sys
 import threading
+import time
 import urllib.parse
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -70,7 +72,7 @@ def start(folder: Path, *options: str) -> tuple[subprocess.Popen[str], Client]:
     write_turtle(to_graph([belga(), afp()]), folder / "graph.ttl")
     (folder / "graph.html").write_text("<title>graphe</title>", encoding="utf-8")
     line = [sys.executable, "-m", "kg", "serve", "--graph", str(folder / "graph.ttl"), "--port", "0", *options]
-    process = subprocess.Popen(line, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(line, cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True)
     assert process.stderr is not None
     said = process.stderr.readline()
     found = re.search(r"http://127\.0\.0\.1:(\d+)/", said)
@@ -364,3 +366,18 @@ def test_a_port_that_is_taken_is_named(client: Client, tmp_path: Path) -> None:
     result = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 2
     assert str(client.port) in result.stderr and "Traceback" not in result.stderr
+
+
+def test_the_workers_end_with_the_server(tmp_path: Path) -> None:
+    """Stopped as a service manager does it, the server leaves nothing running and reports no failure."""
+    process, client = start(tmp_path)
+    assert client.query(COUNT).status == 200
+    process.terminate()
+    assert process.wait(20) == 0
+    for _ in range(100):
+        try:
+            os.killpg(process.pid, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.1)
+    pytest.fail("ten seconds after the server, a process of its group still runs")

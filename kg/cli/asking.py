@@ -20,7 +20,9 @@ def query(
     ] = None,
     graph: GraphFile = DEFAULT_GRAPH,
     endpoint: Annotated[str, typer.Option(metavar="URL", help="Ask this SPARQL server instead of a file.")] = "",
-    output_format: Annotated[str, typer.Option("--format", metavar="table|csv|json|ttl")] = "table",
+    output_format: Annotated[
+        str, typer.Option("--format", metavar="table|csv|json|ttl", help="ttl for CONSTRUCT.")
+    ] = "table",
     listed: Annotated[bool, typer.Option("--list", help="List the named queries with their parameters.")] = False,
 ) -> None:
     """Ask the graph in SPARQL, or a named query.

@@ -93,6 +93,9 @@ def serve(
     SPARQL 1.1 Protocol at /sparql, the query page at /, the graph page at /graph.html, and every entity, event, mention and
     article at its own path, as HTML, Turtle or JSON-LD.
     """
+    from kg.query import named_queries
+    from kg.server import Settings
     from kg.server import serve as run
 
-    run(graph, host, port, timeout, int(limit * 1_000_000), ready=say)
+    ready_made = {f"{query.name} : {query.description}": query.text for query in named_queries().values()}
+    run(graph, Settings(host, port, timeout, int(limit * 1_000_000)), ready_made, ready=say)

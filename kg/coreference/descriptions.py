@@ -112,10 +112,11 @@ def _recent(doc: Doc, i: int, mentions: list[Mention], links: Links, lexicon: Le
     mention = mentions[i]
     start = doc[mention.head].sent.start
     first = doc[start - 1].sent.start if start else 0
-    for j in range(i - 1, -1, -1):
+    window = [j for j in range(i) if mentions[j].head >= first and mentions[j].kind == mention.kind]
+    if len({links.chain(j) for j in window if mentions[j].form == "name"}) > 1 and mention.of < 0:
+        return -1
+    for j in reversed(window):
         other = mentions[j]
-        if other.head < first:
-            return -1
         if other.form == "name" and other.kind == mention.kind and doc[other.head].head != doc[mention.head].head:
             agrees = not (other.gender and mention.gender) or other.gender == mention.gender or mention.kind != "Person"
             return (

@@ -264,6 +264,11 @@ def _inside(scene: Scene, token: Token, how: str, depth: int) -> Iterator[tuple[
                 yield from ((e, "text", f) for e, _, f in _resolve(scene, filler.token, how, depth + 1))
     elif examples := scene.examples_of(token):
         yield from ((e, how, "name") for j in examples for e in scene.ids[j])
+    elif scene.lexicon.locative.get(lemma) == "place":
+        for child in token.children:  # *la ville de* Jarablus, *l'aéroport de* Donetsk
+            if child.i > token.i and child.dep_ in ("nmod", "appos"):
+                found = _resolve(scene, child, how, depth + 1)
+                yield from (f for f in found if scene.entities[f[0]].kind == "Place")
     elif lemma in scene.lexicon.quantities or token.pos_ == "NUM":
         for child in token.children:
             if child.dep_ == "nmod" and child.i > token.i:

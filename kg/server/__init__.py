@@ -6,7 +6,10 @@ No code of this package writes; queries run in worker processes that can open ne
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,26 +25,31 @@ from kg.turtle import read_prefixes
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
-def serve(
-    graph: Path,
-    host: str,
-    port: int,
-    timeout: float,
-    limit: int,
-    ready: Callable[[str], None],
-    page: Path | None = None,
-) -> None:
-    """Serve a graph file until interrupted; ``timeout`` in seconds, ``limit`` in bytes of an answer.
+@dataclass(frozen=True)
+class Settings:
+    """Where to listen, and what a query may take: ``timeout`` in seconds, ``limit`` in bytes of its answer."""
 
-    ``ready`` is told where the server listens. InputError where the graph is no Turtle or the address is taken.
+    host: str = "127.0.0.1"
+    port: int = 7878
+    timeout: float = 10.0
+    limit: int = 32_000_000
+
+
+def serve(graph: Path, settings: Settings, queries: Mapping[str, str], ready: Callable[[str], None]) -> None:
+    """Serve a graph file, and the page beside it, until interrupted.
+
+    ``queries`` are offered on the query page by their titles; ``ready`` is told where the server listens.
+    InputError where the graph is no Turtle or the address is taken.
     """
     named = prefixes() | read_prefixes(graph)
-    hosts = LOOPBACK if host in LOOPBACK else ()
-    engine = Engine(graph, timeout, limit)
+    hosts = LOOPBACK if settings.host in LOOPBACK else ()
+    engine = Engine(graph, settings.timeout, settings.limit)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that the workers end with the server
     try:
-        app = create_app(engine, named, page or graph.with_suffix(".html"), hosts)
-        server = _listen(app, host, port)
-        ready(f"Serving {graph} at http://{host}:{server.effective_port}/ (SPARQL at /sparql); Ctrl-C ends it.")
+        app = create_app(engine, named, queries, graph.with_suffix(".html"), hosts)
+        server = _listen(app, settings.host, settings.port)
+        address = f"http://{settings.host}:{server.effective_port}/"
+        ready(f"Serving {graph} at {address} (SPARQL at {address}sparql); Ctrl-C ends it.")
         server.run()
     finally:
         engine.close()

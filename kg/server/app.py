@@ -13,7 +13,6 @@ from werkzeug.exceptions import HTTPException
 
 from kg.namespaces import KINDS_OF_NODE
 from kg.ontology import ontology_file
-from kg.query import named_queries
 from kg.server.engine import Engine, Reply, refusal
 from kg.server.negotiation import HTML, TRIPLES, choose
 
@@ -56,17 +55,19 @@ DESCRIPTION = """@prefix sd: <http://www.w3.org/ns/sparql-service-description#> 
 """
 
 
-def create_app(engine: Engine, prefixes: Mapping[str, str], page: Path, hosts: Sequence[str]) -> Flask:
+def create_app(
+    engine: Engine, prefixes: Mapping[str, str], queries: Mapping[str, str], page: Path, hosts: Sequence[str]
+) -> Flask:
     """Make the application.
 
-    ``prefixes`` are those of the graph, with ``art`` among them, ``page`` the HTML graph, ``hosts`` the names under which the
+    ``prefixes`` are those of the graph, with ``art`` among them, ``queries`` go by their titles, ``page`` the HTML graph, ``hosts`` the names under which the
     server may be addressed (an attack by DNS rebinding uses another); () allows any.
     """
     base = prefixes["art"].removesuffix("article/")
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = LONGEST_REQUEST
     app.jinja_env.filters["local"] = lambda iri: "/" + iri.removeprefix(base) if iri.startswith(base) else iri
-    app.add_url_rule("/", "query", view_func=lambda: render_template("query.html", queries=_ready(prefixes)))
+    app.add_url_rule("/", "query", view_func=lambda: render_template("query.html", queries=_ready(queries, prefixes)))
     app.add_url_rule("/sparql", "sparql", view_func=lambda: _sparql(engine), methods=["GET", "POST"])
     app.add_url_rule("/graph.html", "graph", view_func=lambda: _graph_page(page))
     app.add_url_rule("/ontology", "ontology", view_func=_ontology)
@@ -80,13 +81,12 @@ def create_app(engine: Engine, prefixes: Mapping[str, str], page: Path, hosts: S
     return app
 
 
-def _ready(prefixes: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Give the named queries as what a list shows, and the text with the prefixes that it uses."""
+def _ready(queries: Mapping[str, str], prefixes: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Give what a list of the queries shows, and their texts with the prefixes that they use."""
     found = []
-    for query in named_queries().values():
-        used = [prefix for prefix in sorted(prefixes) if re.search(rf"(?<!\w){prefix}:", query.text)]
-        declared = "".join(f"PREFIX {prefix}: <{prefixes[prefix]}>\n" for prefix in used)
-        found.append((f"{query.name} : {query.description}", declared + query.text))
+    for title, text in queries.items():
+        used = [prefix for prefix in sorted(prefixes) if re.search(rf"(?<!\w){prefix}:", text)]
+        found.append((title, "".join(f"PREFIX {prefix}: <{prefixes[prefix]}>\n" for prefix in used) + text))
     return found
 
 
