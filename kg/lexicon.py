@@ -76,11 +76,12 @@ class Gazetteer:
 class Frame:
     """A trigger word and what its syntactic slots mean; see ``kg/data/frames/README.md`` for the slots.
 
-    ``word`` is the bare lemma, ``reflexive`` says whether the verb takes *se*; ``carrier`` are the nouns of an idiom.
+    ``headword`` is the entry (*s'en prendre*), ``word`` its bare lemma; ``reflexive`` says whether the verb takes *se*; ``carrier`` are the nouns of an idiom.
     """
 
     word: str
     pos: str
+    headword: str
     type: EventType
     actor: tuple[str, ...]
     recipient: tuple[str, ...]
@@ -116,7 +117,7 @@ class Lexicon:
     nouns: Mapping[str, tuple[Frame, ...]]
     roles: Mapping[str, tuple[str, str]]  # form -> (lemma, class)
     role_synonyms: Mapping[str, frozenset[str]]  # office -> words for its holder
-    national_offices: frozenset[str]
+    national_offices: Mapping[str, str]  # office -> whether its complement is a portfolio ("yes", "no")
     bodies: Mapping[str, tuple[str, str, bool]]  # form -> (lemma, reading, generic)
     collectives: Mapping[str, str]  # variant -> label
     collective_adjectives: Mapping[str, str]  # adjective form -> label
@@ -129,6 +130,7 @@ class Lexicon:
     things: frozenset[str]
     quantities: frozenset[str]
     circumstances: frozenset[str]
+    carriers: frozenset[str]
     times: frozenset[str]
     prepositions: Mapping[str, str]
     given_names: Mapping[str, str]
@@ -147,7 +149,7 @@ def load_lexicon() -> Lexicon:
         nouns=_by_word(f for f in frames if f.pos == "noun"),
         roles={form: (row[0], row[2]) for row in _rows("roles.tsv") for form in _forms(row)},
         role_synonyms={row[0]: frozenset(_column(row, 1).split("|")) for row in _rows("role_synonyms.tsv")},
-        national_offices=_words("national_offices.tsv"),
+        national_offices=_pairs("national_offices.tsv"),
         bodies={form: (row[0], row[2], row[3] == "yes") for row in _rows("bodies.tsv") for form in _forms(row)},
         collectives={v: row[0] for row in _rows("collectives.tsv") for v in row[1].split("|") if v},
         collective_adjectives={
@@ -162,6 +164,7 @@ def load_lexicon() -> Lexicon:
         things=_inflected("things.tsv"),
         quantities=_words("quantities.tsv"),
         circumstances=_words("circumstances.tsv"),
+        carriers=_words("carriers.tsv"),
         times=frozenset(
             form for row in _rows("time.tsv") if row[0] in ("weekday", "month") for form in row[1].split("|")
         ),
@@ -213,6 +216,7 @@ def _frame(path: Traversable, record: dict[str, Any]) -> Frame:
         return Frame(
             word=word,
             pos=pos,
+            headword=record[pos],
             reflexive=reflexive,
             particle=particle,
             type=record["type"],

@@ -119,9 +119,10 @@ def _entities(
 
 
 def _governments(entities: Mapping[str, Entity], gazetteer: Gazetteer) -> dict[str, Entity]:
-    """Return the states that the capitals and palaces of the article can stand for, where it does not name them."""
+    """Return the states behind the capitals, palaces and office-holders of the article, where it does not name them."""
     known = [gazetteer.entries[e] for e in entities if e in gazetteer.entries]
-    wanted = {i for entry in known for i in (entry.government_of, entry.acts_for) if i and i not in entities}
+    behind = (i for entry in known for i in (entry.government_of, entry.acts_for, *(o.of for o in entry.offices)))
+    wanted = {i for i in behind if i and i not in entities}
     return {i: _entity(i, (), gazetteer) for i in sorted(wanted) if i in gazetteer.entries}
 
 

@@ -94,7 +94,7 @@ def _event(scene: Scene, chosen: Chosen, article: Article, dates: list[DateMenti
     actor, recipient = candidate.actor.entity, candidate.recipient.entity
     source = find_source(trigger.token, scene.entities_at, scene.lexicon, actor)
     start, end = _extent(trigger.token)
-    words = " ".join(filter(None, (trigger.frame.word, trigger.carrier.lemma_ if trigger.carrier is not None else "")))
+    words = " ".join(filter(None, (trigger.frame.headword, trigger.carrier.lemma_ if trigger.carrier is not None else "")))
     evidence = Evidence(start, end, words, candidate.rule, chosen.confidence, source)
     date = event_date(trigger.token, dates, article.published, status)
     return Event(trigger.frame.type, trigger.frame.mode, actor, recipient, status, date, "", evidence)

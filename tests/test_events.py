@@ -132,7 +132,7 @@ def test_an_event_noun_between_two() -> None:
         frame("entretien", "noun", type="CONSULT", actor=("entre", "de"), recipient=("avec",)),
         **CITIES,
     )
-    assert found == [("france", "CONSULT", "russie")]
+    assert [sorted(event) for event in found] == [["CONSULT", "france", "russie"]]
 
 
 def test_a_reciprocal_verb_makes_a_pair_of_its_subject() -> None:
@@ -149,7 +149,7 @@ def test_a_reciprocal_verb_makes_a_pair_of_its_subject() -> None:
         frame("rencontrer", type="CONSULT", reciprocal=True),
         **CITIES,
     )
-    assert found == [("france", "CONSULT", "russie")]
+    assert [sorted(event) for event in found] == [["CONSULT", "france", "russie"]]
 
 
 def test_coordination_distributes() -> None:

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from typer.testing import CliRunner
 
+from kg.cli import app
 from kg.errors import InputError
 from kg.model import Article, Entity, Event, EventType, Evidence, Reading, Status
 from kg.phenomena import Phenomenon, Reader, load_phenomena, phenomenon_scores
@@ -133,6 +135,24 @@ def test_an_empty_folder_is_no_suite(tmp_path: Path) -> None:
     """A folder without phenomena is an error, not a perfect score."""
     with pytest.raises(InputError, match="no phenomena there"):
         load_phenomena(tmp_path)
+
+
+def test_the_command_prints_one_line_per_phenomenon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """``kg evaluate --phenomena`` shows name, half, cases and F1, and the total of the half."""
+    monkeypatch.setattr("kg.pipeline.read", reader(accusing()))
+    folder = suite_of(tmp_path, 'text = "Paris accuse Téhéran."\nevents = ["France > ACCUSE > Iran"]')
+    result = CliRunner().invoke(app, ["evaluate", str(folder), "--phenomena"], env={"COLUMNS": "200"})
+    assert result.exit_code == 0, result.output
+    lines = [line.split() for line in result.stdout.splitlines()]
+    assert ["essai", "open", "1", "1", "1", "1", "0", "1.00", "1.00"] in lines
+    assert ["total", "open", "1", "1", "1", "1", "0", "1.00", "1.00"] in lines
+
+
+def test_gold_is_needed_without_phenomena() -> None:
+    """``kg evaluate`` alone is a wrong call."""
+    result = CliRunner().invoke(app, ["evaluate"])
+    assert result.exit_code == 2
+    assert "gold annotations are missing" in result.stderr
 
 
 def test_the_program_reads_the_open_half_well_enough() -> None:

@@ -106,7 +106,9 @@ def test_the_number_of_frames_is_true() -> None:
     """The README counts what the lexicon holds."""
     lexicon = load_lexicon()
     frames = sum(len(group) for by_word in (lexicon.verbs, lexicon.nouns) for group in by_word.values())
-    assert f"{frames:,} *frames*" in README
+    claimed = re.search(r"more than ([\d,]+) \*frames\*", README)
+    assert claimed is not None
+    assert frames > int(claimed[1].replace(",", ""))
 
 
 def test_make_targets_of_the_documents_exist() -> None:

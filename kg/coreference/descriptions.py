@@ -12,13 +12,6 @@ from kg.lexicon import Lexicon
 from kg.model import Mention
 
 ANAPHORIC = frozenset({"ce", "cet", "cette", "le", "la", "l'", "son", "sa", "leur", "du", "au"})
-# organisations that are hardly ever meant generically when they are definite and alone
-CARRIERS = frozenset({
-    "organisation", "groupe", "parti", "club", "entreprise", "société", "chaîne", "compagnie", "firme", "formation",
-    "mouvement", "association", "institution", "constructeur", "fédération", "équipe", "ong", "agence", "géant",
-    "multinationale", "firme", "fabricant", "opérateur", "laboratoire", "organisme", "formation politique",
-    "groupe jihadiste", "groupe djihadiste", "groupe armé", "groupe terroriste", "groupe rebelle", "géant",
-})  # fmt: skip
 
 
 def link_descriptions(doc: Doc, mentions: list[Mention], links: Links, lexicon: Lexicon) -> None:
@@ -177,7 +170,7 @@ def _link_body(doc: Doc, i: int, mentions: list[Mention], links: Links, topic: i
     if before or earlier:
         links.join(i, before[-1] if before else earlier[0])
     elif (
-        mention.noun in CARRIERS
+        mention.noun in lexicon.carriers
         and _anaphoric(doc, mention)
         and (recent := _recent(doc, i, mentions, links, lexicon)) >= 0
     ):

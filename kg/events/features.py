@@ -37,7 +37,9 @@ class Company:
             Counter(c.trigger.token.i for c in candidates),
             {k: frozenset(v) for k, v in pairs.items()},
             {k: frozenset(v) for k, v in events.items()},
-            frozenset((c.trigger.token.i, _pair(c)) for c in candidates if not _implied(c.actor) + _implied(c.recipient)),
+            frozenset(
+                (c.trigger.token.i, _pair(c)) for c in candidates if not _implied(c.actor) + _implied(c.recipient)
+            ),
         )
 
 

@@ -176,7 +176,10 @@ def _listed(scene: Scene, party: Party) -> list[Party]:
     """Return a party with the others of its enumeration."""
     i = scene.at.get(party.token.i, -1)
     others = [j for j in scene.lists.get(i, ()) if j != i]
-    return [party, *(replace(party, entity=e, token=scene.doc[scene.mentions[j].head]) for j in others for e in scene.ids[j])]
+    return [
+        party,
+        *(replace(party, entity=e, token=scene.doc[scene.mentions[j].head]) for j in others for e in scene.ids[j]),
+    ]
 
 
 def behind(scene: Scene, filler: Filler) -> list[Party]:
@@ -209,6 +212,8 @@ def between(scene: Scene, noun: Token) -> Iterator[list[Party]]:
                 yield group
             group = []
         elif token.pos_ in ("VERB", "AUX") or token.lower_ in (";", ":", "sur", "pour", "dans", "qui", "à"):
+            break
+        elif group and len(group) > 1 and token.text == "," and token.nbor(1).lower_ not in ("ainsi", "et", "puis"):
             break
         elif group is not None and depth == 0:
             found = [p for p in parties(scene, Filler("entre", token)) if _stands_alone(scene, token)]
@@ -246,11 +251,12 @@ def _resolve(scene: Scene, token: Token, how: str, depth: int = 0) -> Iterator[t
 def _ids(scene: Scene, i: int) -> tuple[str, ...]:
     """Officials of a country and members of a body act for it (*des responsables américains*, *trois membres de X*)."""
     mention = scene.mentions[i]
-    plural = mention.form == "role" and mention.number == "pl" and mention.of >= 0
+    plural = mention.kind == "Group" and mention.number == "pl" and mention.of >= 0
     owners = scene.ids[mention.of] if plural else ()
     if len(owners) != 1:
         return scene.ids[i]
-    official = scene.lexicon.roles[mention.noun][1] == "office"
+    first = scene.doc[mention.head].lower_
+    official = scene.lexicon.roles.get(first, ("", ""))[1] == "office"
     kind = scene.entities[owners[0]].kind
     return owners if kind == "Organization" or (kind == "Country" and official) else scene.ids[i]
 

@@ -150,6 +150,7 @@ def _signs(token: Token, fillers: list[Filler]) -> Iterator[str]:
     objects = [f for f in fillers if f.slot == "obj"]
     yield "obj" if objects else "no-obj"
     yield from (f"obj:{f.token.lemma_.lower()}" for f in objects)
+    yield from (f"case:{t.lower_}" for t in token.children if t.dep_ == "case")
     yield from (f"subj:{f.token.lemma_.lower()}" for f in fillers if f.slot == "subj")
     yield from (f"adj:{t.lemma_.lower()}" for t in token.children if t.dep_ == "amod")
     yield from (f"prep:{f.slot}" for f in fillers if f.slot not in ("subj", "obj"))

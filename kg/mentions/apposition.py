@@ -12,7 +12,7 @@ from kg.model import Mention
 AFTER = ("qui", "et", "pour", "à", "dans", "en", "au", "chargé", "chargée")
 DETERMINERS = ("le", "la", "l'", "les", "un", "une", "son", "sa", "leur", "ancien", "ancienne")
 TAIL = 6  # tokens
-CLOSING = {",", ".", ";", ")", ":", "–", "—", "-", "»", '"', "?", "!"}
+CLOSING = {",", "(", ".", ";", ")", ":", "–", "—", "-", "»", '"', "?", "!"}
 
 
 def join_appositions(doc: Doc, lexicon: Lexicon, mentions: list[Mention]) -> list[Mention]:
@@ -101,13 +101,20 @@ def _end_of_phrase(doc: Doc, i: int) -> int:
 
 
 def _before_comma(doc: Doc, mention: Mention, by_end: dict[int, int]) -> int | None:
-    """*Mike Pompeo, le secrétaire d'État américain,*: a name, a comma, a description that punctuation closes."""
+    """*Mike Pompeo, le secrétaire d'État américain,*: a name, a comma, a description that punctuation closes.
+
+    Without an article (*Gaston Sindimwo, vice-président du Burundi a réagi*) the description needs no closing.
+    """
+    if mention.start in by_end:
+        return by_end[mention.start]
     start = mention.start
     while start > 0 and (doc[start - 1].lower_ in DETERMINERS or doc[start - 1].pos_ == "ADJ"):
         start -= 1
     if start < 2 or doc[start - 1].text not in (",", "(") or start - 1 not in by_end:
         return None
-    closed = mention.end >= len(doc) or doc[mention.end].text in CLOSING or doc[mention.end].lower_ in AFTER
+    bare = not any(t.pos_ == "DET" for t in doc[start : mention.start])
+    after = doc[mention.end] if mention.end < len(doc) else None
+    closed = after is None or after.text in CLOSING or after.lower_ in AFTER or (bare and after.pos_ in ("AUX", "VERB"))
     return by_end[start - 1] if closed else None
 
 

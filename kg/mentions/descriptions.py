@@ -131,9 +131,11 @@ def _completed(
         elif here is not None and mentions[here].form in ("role", "body") and doc[i - 1].lower_ in (*OF, "la", "l'"):
             of = here if of < 0 else of
             i = end = mentions[here].end
-        elif doc[i].is_space and "\n" not in doc[i].text:
-            i += 1
-        elif doc[i].lower_ in OF or (doc[i].pos_ == "DET" and doc[i - 1].lower_ == "de"):
+        elif (
+            (doc[i].is_space and "\n" not in doc[i].text)
+            or doc[i].lower_ in OF
+            or (doc[i].pos_ == "DET" and doc[i - 1].lower_ == "de")
+        ):
             i += 1
         elif here is None and _continues(doc[i], lexicon):
             portfolio += [t.text for t in doc[end : i + 1]]

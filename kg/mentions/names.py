@@ -101,7 +101,13 @@ def _is_name(span: Span, lexicon: Lexicon) -> bool:
     if len(span) == 1 and (span[0].lower_ in lexicon.roles or span[0].lower_ in lexicon.bodies):
         return False
     adjective = span[0].text[:1].islower() and span[0].text.isalpha() and span[0].pos_ in ("ADJ", "NOUN")
-    return not adjective and any(c.isupper() for c in span.text) and not span[0].is_stop and "\n" not in span.text and len(span) <= 8
+    return (
+        not adjective
+        and any(c.isupper() for c in span.text)
+        and not span[0].is_stop
+        and "\n" not in span.text
+        and len(span) <= 8
+    )
 
 
 def _vote(spans: list[Span], lexicon: Lexicon) -> dict[str, str]:

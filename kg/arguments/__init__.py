@@ -2,44 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
+
+from kg.arguments.obliques import near_obliques, obliques, right_context, slot_before
+from kg.arguments.records import Filler, Grammar
+
+__all__ = [
+    "Filler", "Grammar", "antecedent", "complement_fillers", "governor_fillers", "is_passive", "is_reflexive",
+    "near_obliques", "noun_fillers", "subjects", "verb_fillers",
+]  # fmt: skip
 
 SUBJECT = ("nsubj", "nsubj:pass", "expl:subj")
 CLAUSAL = ("xcomp", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj")
 RELATIVES = ("qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "duquel")
 REFLEXIVE = ("se", "s'", "me", "m'", "nous", "vous")
-NEAR = ("avec", "contre", "entre", "par", "envers", "auprès", "face")
-BARRIERS = (";", ":", ",", "qui", "que", "qu'", "selon", "«", "»")
 SHARED_DEPTH = 4  # verbs that a subject is inherited through
-
-
-@dataclass(frozen=True)
-class Filler:
-    """A token in a slot; ``how`` says the way it was found (own, shared, control, participle, near, clause …)."""
-
-    slot: str
-    token: Token
-    how: str = "own"
-
-
-@dataclass(frozen=True)
-class Grammar:
-    """What the argument finder needs of French.
-
-    Attributes:
-        prepositions: Written preposition to the slot it opens.
-        object_control: Verbs whose object does what their infinitive says (*demander à X de partir*).
-        times: Names of days and months, which the parser takes for objects (*a accusé mercredi Israël*).
-        forms: Form of a verb that the tagger may take for another class, to its lemma.
-    """
-
-    prepositions: Mapping[str, str]
-    object_control: frozenset[str]
-    times: frozenset[str]
-    forms: Mapping[str, str]
 
 
 def verb_fillers(verb: Token, grammar: Grammar) -> list[Filler]:
@@ -47,7 +27,7 @@ def verb_fillers(verb: Token, grammar: Grammar) -> list[Filler]:
     passive = is_passive(verb)
     fillers = [_as_object(f) if passive else f for f in subjects(verb, grammar)]
     fillers += _objects(verb, grammar)
-    for filler in _obliques(verb, grammar):
+    for filler in obliques(verb, grammar):
         agent = passive and filler.slot == "par"
         fillers.append(replace(filler, slot="subj") if agent else filler)
     if passive and not any(f.slot == "subj" for f in fillers):
@@ -57,11 +37,13 @@ def verb_fillers(verb: Token, grammar: Grammar) -> list[Filler]:
 
 def noun_fillers(noun: Token, grammar: Grammar) -> list[Filler]:
     """Return the fillers inside the noun phrase: PPs, demonym adjectives (``adj``), possessives (``poss``)."""
-    fillers = [Filler("adj", t) for t in noun.children if t.dep_ in ("amod", "nmod", "appos") and not _case(t, grammar)]
+    fillers = [
+        Filler("adj", t) for t in noun.children if t.dep_ in ("amod", "nmod", "appos") and not slot_before(t, grammar)
+    ]
     fillers += [Filler("poss", t) for t in noun.children if t.dep_ == "det"]
-    fillers += list(_obliques(noun, grammar))
+    fillers += list(obliques(noun, grammar))
     own = {f.token.i for f in fillers}
-    fillers += [f for f in _right_context(noun, grammar) if f.token.i not in own]
+    fillers += [f for f in right_context(noun, grammar) if f.token.i not in own]
     return [f for filler in fillers for f in _conjuncts(filler)]
 
 
@@ -134,8 +116,9 @@ def _bare_noun(token: Token) -> bool:
 
 
 def _modifies(verb: Token) -> bool:
-    """A participle modifies its noun; an infinitive (*la volonté d'attaquer*) does not."""
-    return "Inf" not in verb.morph.get("VerbForm", [])
+    """A participle modifies its noun; an infinitive (*la volonté d'attaquer*, *après avoir rencontré*) does not."""
+    forms = [verb, *(t for t in verb.children if t.dep_.startswith("aux"))]
+    return not any("Inf" in t.morph.get("VerbForm", []) for t in forms)
 
 
 def _has_finite_clause(verb: Token) -> bool:
@@ -174,7 +157,7 @@ def _can_be_object(token: Token, grammar: Grammar) -> bool:
 
 def _is_hung(token: Token, parent: Token, grammar: Grammar) -> bool:
     """*a accusé mercredi* Israël, *a mis en garde* Téhéran: a bare noun below a date or an idiom's PP."""
-    if token.dep_ not in ("nmod", "appos") or token.i < parent.i or _case(token, grammar):
+    if token.dep_ not in ("nmod", "appos") or token.i < parent.i or slot_before(token, grammar):
         return False
     return parent.lower_ in grammar.times or (parent.dep_.startswith("obl") and token.pos_ == "PROPN")
 
@@ -209,63 +192,6 @@ def _bare_name(token: Token) -> bool:
     """Return True for a capitalised word after the verb that the parser took for something else than its object."""
     misread = token.dep_ in ("xcomp", "obl:arg", "obl:mod", "advmod") and token.text[:1].isupper()
     return misread and token.pos_ in ("PROPN", "VERB", "ADJ", "NOUN") and token.nbor(-1).pos_ not in ("ADP", "DET")
-
-
-def _obliques(head: Token, grammar: Grammar) -> Iterator[Filler]:
-    """Yield the prepositional dependents, their slot named by the preposition; dative clitics are ``à``."""
-    below = [t for child in head.children if child.pos_ == "ADV" for t in child.children]
-    for token in [*head.children, *below]:
-        if token.dep_ == "iobj" and token.lower_ in ("lui", "leur", "me", "nous"):
-            yield Filler("à", token)
-        elif token.dep_.startswith(("obl", "nmod", "iobj", "dep", "advmod", "appos")) or token.pos_ == "PROPN":
-            slot = _case(token, grammar)
-            if slot and token.dep_ != "conj":
-                yield Filler(slot, token)
-
-
-def _case(token: Token, grammar: Grammar) -> str:
-    """Return the slot of the preposition before the phrase of ``token``, or "".
-
-    Read from the words, not from the labels: the tagger takes *envers* for a verb and *auprès* for an adverb.
-    """
-    i = token.i - 1
-    while i >= token.sent.start and _opens_phrase(token.doc[i], token):
-        i -= 1
-    words = [t.lower_ for t in token.doc[max(token.sent.start, i - 2) : i + 1]]
-    for n in (3, 2, 1):
-        slot = grammar.prepositions.get(" ".join(words[-n:]).replace("' ", "'")) if len(words) >= n else None
-        if slot and (n > 1 or token.doc[i].pos_ != "DET"):
-            return slot
-    return ""
-
-
-def _opens_phrase(token: Token, head: Token) -> bool:
-    """Return True for determiners, numbers and adjectives that stand between a preposition and its noun."""
-    if token.pos_ in ("DET", "NUM") or (token.pos_ in ("ADJ", "ADV") and head.is_ancestor(token)):
-        return token.dep_ != "case"
-    return token.pos_ in ("NOUN", "PROPN") and token.head == head and token.dep_.startswith("flat")
-
-
-def _right_context(head: Token, grammar: Grammar) -> Iterator[Filler]:
-    """Yield PPs that follow in the same phrase but that the parse hangs elsewhere."""
-    for token in head.doc[head.i + 1 : head.sent.end]:
-        if token.pos_ in ("VERB", "AUX") or token.lower_ in BARRIERS:
-            return
-        if token.dep_ == "case" and token.head.i > token.i and token.head.head.i >= head.i:
-            slot = _case(token.head, grammar)
-            if slot and token.head.head != head:
-                yield Filler(slot, token.head, "near")
-
-
-def near_obliques(verb: Token, grammar: Grammar) -> Iterator[Filler]:
-    """Yield PPs with *avec* and *contre* after the verb within its clause that the parse attached too deep."""
-    for token in verb.doc[verb.i + 1 : verb.sent.end]:
-        if token.pos_ in ("VERB", "AUX") or token.lower_ in BARRIERS:
-            return
-        if token.dep_ == "case" and token.head.head.i != verb.i and token.head.i > token.i:
-            slot = _case(token.head, grammar)
-            if slot in NEAR:
-                yield Filler(slot, token.head, "near")
 
 
 def _conjuncts(filler: Filler) -> Iterator[Filler]:

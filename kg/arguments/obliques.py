@@ -1,0 +1,69 @@
+"""Prepositional dependents of verbs and nouns, named by the slot of their preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.arguments.records import Filler, Grammar
+
+NEAR = ("avec", "contre", "entre", "par", "envers", "auprès", "face")
+BARRIERS = (";", ":", ",", "qui", "que", "qu'", "selon", "«", "»")
+
+
+def obliques(head: Token, grammar: Grammar) -> Iterator[Filler]:
+    """Yield the prepositional dependents, their slot named by the preposition; dative clitics are ``à``."""
+    below = [t for child in head.children if child.pos_ == "ADV" for t in child.children]
+    for token in [*head.children, *below]:
+        if token.dep_ == "iobj" and token.lower_ in ("lui", "leur", "me", "nous"):
+            yield Filler("à", token)
+        elif token.dep_.startswith(("obl", "nmod", "iobj", "dep", "advmod", "appos")) or token.pos_ == "PROPN":
+            slot = slot_before(token, grammar)
+            if slot and token.dep_ != "conj":
+                yield Filler(slot, token)
+
+
+def slot_before(token: Token, grammar: Grammar) -> str:
+    """Return the slot of the preposition before the phrase of ``token``, or "".
+
+    Read from the words, not from the labels: the tagger takes *envers* for a verb and *auprès* for an adverb.
+    """
+    i = token.i - 1
+    while i >= token.sent.start and _opens_phrase(token.doc[i], token):
+        i -= 1
+    words = [t.lower_ for t in token.doc[max(token.sent.start, i - 2) : i + 1]]
+    for n in (3, 2, 1):
+        slot = grammar.prepositions.get(" ".join(words[-n:]).replace("' ", "'")) if len(words) >= n else None
+        if slot and (n > 1 or token.doc[i].pos_ != "DET"):
+            return slot
+    return ""
+
+
+def _opens_phrase(token: Token, head: Token) -> bool:
+    """Return True for determiners, numbers and adjectives that stand between a preposition and its noun."""
+    if token.pos_ in ("DET", "NUM") or (token.pos_ in ("ADJ", "ADV") and head.is_ancestor(token)):
+        return token.dep_ != "case"
+    return token.pos_ in ("NOUN", "PROPN") and token.head == head and token.dep_.startswith("flat")
+
+
+def right_context(head: Token, grammar: Grammar) -> Iterator[Filler]:
+    """Yield PPs that follow in the same phrase but that the parse hangs elsewhere."""
+    for token in head.doc[head.i + 1 : head.sent.end]:
+        if token.pos_ in ("VERB", "AUX") or token.lower_ in BARRIERS:
+            return
+        if token.dep_ == "case" and token.head.i > token.i and token.head.head.i >= head.i:
+            slot = slot_before(token.head, grammar)
+            if slot and token.head.head != head:
+                yield Filler(slot, token.head, "near")
+
+
+def near_obliques(verb: Token, grammar: Grammar) -> Iterator[Filler]:
+    """Yield PPs with *avec* and *contre* after the verb within its clause that the parse attached too deep."""
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if token.pos_ in ("VERB", "AUX") or token.lower_ in BARRIERS:
+            return
+        if token.dep_ == "case" and token.head.head.i != verb.i and token.head.i > token.i:
+            slot = slot_before(token.head, grammar)
+            if slot in NEAR:
+                yield Filler(slot, token.head, "near")
