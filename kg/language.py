@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
+from pathlib import Path
 
 import pysbd
 import spacy
@@ -13,6 +14,7 @@ from spacy.tokens import Doc
 from kg.lexicon import Gazetteer
 
 MODEL = "fr_core_news_md"
+NER = Path(__file__).parent / "data" / "ner"
 BATCH = 16
 INFINITIVE = ("er", "ir", "re")
 FIRST_GROUP = ("eront", "ent", "era", "ées", "ant", "és", "ée", "es", "é", "e", "a")
@@ -24,8 +26,10 @@ def load_nlp(gazetteer: Gazetteer) -> Language:
     """Return the French pipeline with the gazetteer as its entity ruler.
 
     Gazetteer names win over the statistical NER, the longest name first; the entry's id is the span's ``ent_id_``.
+    The NER has weights of its own, trained on news (kg/data/ner/README.md).
     """
     nlp = spacy.load(MODEL)
+    nlp.get_pipe("ner").from_disk(NER, exclude=["vocab"])  # type: ignore[attr-defined]
     ruler = nlp.add_pipe("entity_ruler", config={"overwrite_ents": True})
     ruler.add_patterns(  # type: ignore[attr-defined]
         [

@@ -14,7 +14,9 @@ from kg.attribution import find_source
 from kg.coreference import resolve_coreference
 from kg.dates import DateMention, find_dates
 from kg.dating import event_date
-from kg.events import Chosen, Scene, choose, propose
+from kg.events import Candidate, Chosen, Scene, choose, propose
+from kg.events.others import CONFIDENCE, find_others
+from kg.events.scene import parties
 from kg.events.scorer import Scorer, load_scorer
 from kg.factuality import event_status
 from kg.language import load_nlp, parse, verb_forms
@@ -71,6 +73,7 @@ def read_doc(article: Article, doc: Doc, reader: Reader) -> Reading:
     """Return all that a parsed article says: who is named, who did what to whom, who holds which office."""
     scene = set_scene(article, doc, reader)
     chosen = choose(propose(scene), reader.scorer)
+    chosen += [Chosen(candidate, CONFIDENCE) for candidate in find_others(scene)]
     dates = find_dates(article.reading, article.published)
     events = tuple(e for c in chosen if (e := _event(scene, c, article, dates)) is not None)
     roles = read_roles(scene)
@@ -94,10 +97,21 @@ def _event(scene: Scene, chosen: Chosen, article: Article, dates: list[DateMenti
     actor, recipient = candidate.actor.entity, candidate.recipient.entity
     source = find_source(trigger.token, scene.entities_at, scene.lexicon, actor)
     start, end = _extent(trigger.token)
-    words = " ".join(filter(None, (trigger.frame.headword, trigger.carrier.lemma_ if trigger.carrier is not None else "")))
+    words = " ".join(
+        filter(None, (trigger.frame.headword, trigger.carrier.lemma_ if trigger.carrier is not None else ""))
+    )
     evidence = Evidence(start, end, words, candidate.rule, chosen.confidence, source)
     date = event_date(trigger.token, dates, article.published, status)
-    return Event(trigger.frame.type, trigger.frame.mode, actor, recipient, status, date, "", evidence)
+    place = _place(scene, candidate)
+    return Event(trigger.frame.type, trigger.frame.mode, actor, recipient, status, date, place, evidence)
+
+
+def _place(scene: Scene, candidate: Candidate) -> str:
+    """Return the place that the trigger's own clause says (*vendredi à Minsk*), or ""."""
+    ends = {candidate.actor.entity, candidate.recipient.entity}
+    fillers = (f for f in candidate.trigger.fillers if f.slot in ("à", "en", "dans") and f.how == "own")
+    found = (p.entity for f in fillers for p in parties(scene, f) if scene.entities[p.entity].kind == "Place")
+    return next((e for e in found if e not in ends), "")
 
 
 def _extent(trigger: Token) -> tuple[int, int]:

@@ -30,7 +30,11 @@ def link_pronouns(doc: Doc, mentions: list[Mention], links: Links, lexicon: Lexi
             antecedent = _antecedent(doc, i, mentions, links, sentences, weight)
         if antecedent >= 0:
             links.join(i, antecedent)
-        elif mention.number == "pl" and mention.name not in FIRST_PERSON and (pair := _coordinated(doc, i, mentions, links, sentences)):
+        elif (
+            mention.number == "pl"
+            and mention.name not in FIRST_PERSON
+            and (pair := _coordinated(doc, i, mentions, links, sentences))
+        ):
             links.pair(i, *pair)
 
 

@@ -13,7 +13,7 @@ from kg.lexicon import DATA
 
 @dataclass(frozen=True)
 class Scorer:
-    """Weights by feature name; a reading below ``threshold`` is not written. ``calibration`` maps scores to shares."""
+    """Weights by feature name; a reading below ``threshold`` is not written."""
 
     weights: Mapping[str, float]
     bias: float
