@@ -16,7 +16,6 @@ from kg.errors import DataFileError
 from kg.model import EventType
 
 DATA = files("kg") / "data"
-LIST_FIELDS = {"needs", "unless"}
 
 
 @dataclass(frozen=True)
@@ -130,6 +129,7 @@ class Lexicon:
     things: frozenset[str]
     quantities: frozenset[str]
     circumstances: frozenset[str]
+    ending: frozenset[str]
     carriers: frozenset[str]
     times: frozenset[str]
     prepositions: Mapping[str, str]
@@ -164,6 +164,7 @@ def load_lexicon() -> Lexicon:
         things=_inflected("things.tsv"),
         quantities=_words("quantities.tsv"),
         circumstances=_words("circumstances.tsv"),
+        ending=_words("ending.tsv"),
         carriers=_words("carriers.tsv"),
         times=frozenset(
             form for row in _rows("time.tsv") if row[0] in ("weekday", "month") for form in row[1].split("|")

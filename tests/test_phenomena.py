@@ -18,7 +18,7 @@ from kg.model import Article, Entity, Event, EventType, Evidence, Reading, Statu
 from kg.phenomena import Phenomenon, Reader, load_phenomena, phenomenon_scores
 
 SUITE = Path(__file__).parent / "phenomena"
-FLOOR = 0.0  # total F1 on the open half that must not be lost again
+FLOOR = 0.6  # total F1 on the open half that must not be lost again
 SMALLEST = 16  # cases of a phenomenon, both halves together
 PHENOMENA = 27
 FRANCE, IRAN = Entity("france", "Country", "France"), Entity("iran", "Country", "Iran")

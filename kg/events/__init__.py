@@ -39,7 +39,15 @@ def choose(proposals: Sequence[tuple[Candidate, dict[str, float]]], scorer: Scor
         place = (c.trigger.token.i, frozenset((c.actor.entity, c.recipient.entity)))
         if place not in best or chosen.confidence > best[place].confidence:
             best[place] = chosen
-    return [chosen for chosen in best.values() if chosen.confidence >= scorer.threshold]
+    accepted = [chosen for chosen in best.values() if chosen.confidence >= scorer.threshold]
+    eased = {_in_sentence(c) for c in accepted if c.candidate.trigger.frame.type == "CONCEDE"}
+    return [c for c in accepted if c.candidate.trigger.frame.type != "SANCTION" or _in_sentence(c) not in eased]
+
+
+def _in_sentence(chosen: Chosen) -> tuple[int, str, str]:
+    """Sanctions that one sentence eases are not imposed in it."""
+    c = chosen.candidate
+    return c.trigger.token.sent.start, c.actor.entity, c.recipient.entity
 
 
 def key(candidate: Candidate) -> tuple[str, str, str]:

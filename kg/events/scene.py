@@ -211,7 +211,11 @@ def between(scene: Scene, noun: Token) -> Iterator[list[Party]]:
             if group:
                 yield group
             group = []
-        elif token.pos_ in ("VERB", "AUX") or token.lower_ in (";", ":", "sur", "pour", "dans", "qui", "à") or (group and len(group) > 1 and token.text == "," and token.nbor(1).lower_ not in ("ainsi", "et", "puis")):
+        elif (
+            token.pos_ in ("VERB", "AUX")
+            or token.lower_ in (";", ":", "sur", "pour", "dans", "qui", "à")
+            or (group and len(group) > 1 and token.text == "," and token.nbor(1).lower_ not in ("ainsi", "et", "puis"))
+        ):
             break
         elif group is not None and depth == 0:
             found = [p for p in parties(scene, Filler("entre", token)) if _stands_alone(scene, token)]

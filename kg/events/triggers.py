@@ -88,8 +88,17 @@ def _noun(scene: Scene, token: Token) -> Iterator[Trigger]:
         if _conditions(scene, token, frame, fillers) and (carrier is not None or not frame.carrier):
             inside = noun_fillers(carrier, scene.grammar) if carrier is not None else []
             known = {f.token.i for f in fillers}
-            found.append(Trigger(token, frame, (*fillers, *(f for f in inside if f.token.i not in known)), carrier))
+            extra = (f for f in inside if f.token.i not in known)
+            found.append(Trigger(token, _undone(scene, token, frame), (*fillers, *extra), carrier))
     yield from [t for t in found if t.carrier is not None] or found
+
+
+def _undone(scene: Scene, noun: Token, frame: Frame) -> Frame:
+    """*La levée de l'embargo*, *mettre fin à la suspension*: a sanction that ends is a concession."""
+    above = [noun.head, noun.head.head] if noun.dep_ in ("nmod", "obj", "obl:arg", "obl:mod") else []
+    if frame.type == "SANCTION" and any(t.lemma_.lower() in scene.lexicon.ending for t in above):
+        return replace(frame, type="CONCEDE", mode="")
+    return frame
 
 
 def _evoke(scene: Scene, token: Token, frame: Frame, fillers: list[Filler]) -> Trigger | None:

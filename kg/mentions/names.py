@@ -104,10 +104,15 @@ def _is_name(span: Span, lexicon: Lexicon) -> bool:
     return (
         not adjective
         and any(c.isupper() for c in span.text)
-        and not span[0].is_stop
+        and not _is_word(span[0], len(span))
         and "\n" not in span.text
         and len(span) <= 8
     )
+
+
+def _is_word(first: Token, length: int) -> bool:
+    """Return True for a function word; inside a sentence a capital article opens a title (*La Voix du Nord*)."""
+    return first.is_stop and not (length > 1 and first.text[:1].isupper() and not first.is_sent_start)
 
 
 def _vote(spans: list[Span], lexicon: Lexicon) -> dict[str, str]:
