@@ -7,18 +7,22 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span
 
 from kg.events.scene import Scene
-from kg.events.triggers import find_triggers
 from kg.model import Event, Silence
 
 
 def explain_silence(scene: Scene, events: Sequence[Event]) -> Iterator[Silence]:
     """Yield each sentence without an event and the first step of the reading that failed in it, in French."""
     told = {event.evidence.start for event in events}
-    triggers = {t.token.sent.start: t.token.text for t in reversed(find_triggers(scene))}
     for sent in scene.doc.sents:
         start = sent.start_char + len(sent.text) - len(sent.text.lstrip())
         if start not in told and sent.text.strip():
-            yield Silence(start, start + len(sent.text.strip()), _reason(scene, sent, triggers.get(sent.start, "")))
+            yield Silence(start, start + len(sent.text.strip()), _reason(scene, sent, _event_word(scene, sent)))
+
+
+def _event_word(scene: Scene, sent: Span) -> str:
+    """Return the first word of the sentence that the lexicon of frames knows, or ""."""
+    frames = {"VERB": scene.lexicon.verbs, "NOUN": scene.lexicon.nouns}
+    return next((t.text for t in sent if t.lemma_.lower() in frames.get(t.pos_, ())), "")
 
 
 def _reason(scene: Scene, sent: Span, trigger: str) -> str:

@@ -16,7 +16,7 @@ Triple = tuple[str, str, str]
 
 def frame(word: str, pos: str = "verb", **fields: object) -> Frame:
     """Make a frame of an invented lexicon."""
-    made = Frame(word, pos, "ACCUSE", ("subj",), ("obj",), examples=())
+    made = Frame(word, pos, word, "ACCUSE", ("subj",), ("obj",), examples=())
     return replace(made, **fields)
 
 

@@ -37,7 +37,9 @@ def _without_overlaps(mentions: Iterator[Mention]) -> list[Mention]:
 
 def _bare(doc: Doc, lexicon: Lexicon, taken: set[int]) -> Iterator[Mention]:
     """Yield role and body nouns, the longest at each place, without their complements."""
-    for start in range(len(doc)):
+    for start, head in enumerate(doc):
+        if head.pos_ not in NOMINAL and not _introduced(head):
+            continue
         for end in range(min(start + LONGEST, len(doc)), start, -1):
             if not taken & set(range(start, end)) and (m := _noun(doc, start, end, lexicon)) is not None:
                 yield m
@@ -46,8 +48,6 @@ def _bare(doc: Doc, lexicon: Lexicon, taken: set[int]) -> Iterator[Mention]:
 
 def _noun(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Mention | None:
     head = doc[start]
-    if head.pos_ not in NOMINAL and not _introduced(head):
-        return None
     text = doc[start:end].text.lower()
     if _before(doc, start) in ADVERBIAL and end - start == 1:
         return None

@@ -11,6 +11,7 @@ from kg.lexicon import Entry, Lexicon
 from kg.mentions.metonymy import acts_as_government
 from kg.model import Mention
 
+OPENING = 3  # letters that rule most places out before anything is compared
 KINDS = {"PER": "Person", "LOC": "Place", "ORG": "Organization"}
 
 
@@ -181,7 +182,10 @@ def _gender(span: Span, entry: Entry | None, lexicon: Lexicon) -> str:
 
 def _collectives(doc: Doc, lexicon: Lexicon) -> Iterator[Mention]:
     """Yield fixed collectives (*les pays occidentaux*), the longest first at each place."""
+    openings = {v.replace("'", "' ").split()[0][:OPENING].lower() for v in lexicon.collectives}
     for start in range(len(doc)):
+        if doc[start].lower_[:OPENING] not in openings:
+            continue
         for end in range(min(start + 5, len(doc)), start, -1):
             text = doc[start:end].text
             label = lexicon.collectives.get(text) or (
