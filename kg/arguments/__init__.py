@@ -144,10 +144,22 @@ def _objects(verb: Token, grammar: Grammar) -> list[Filler]:
     found += [t for t in verb.children if t.i > verb.i and _bare_name(t)]
     if found:
         return [Filler("obj", t) for t in found if t not in _inverted(verb)]
+    shared = _shared_objects(verb, grammar)
+    if shared:
+        return [Filler("obj", t, "shared") for t in shared]
     hung = [t for child in verb.children if child.i > verb.i for t in child.children if _is_hung(t, child, grammar)]
     return [Filler("obj", t, "repaired") for t in hung[:1]] or [
         Filler("obj", t, "relative") for t in _relativised(verb, grammar)
     ]
+
+
+def _shared_objects(verb: Token, grammar: Grammar) -> list[Token]:
+    """*a enlevé et tué* le géologue: the first of two verbs side by side takes the object of the second."""
+    for second in verb.children:
+        between = verb.doc[verb.i + 1 : second.i] if second.dep_ == "conj" and second.pos_ == "VERB" else None
+        if between is not None and all(t.pos_ in ("CCONJ", "ADV", "AUX", "PUNCT") for t in between):
+            return [t for t in second.children if t.dep_ == "obj" and t.i > second.i and _can_be_object(t, grammar)]
+    return []
 
 
 def _can_be_object(token: Token, grammar: Grammar) -> bool:

@@ -83,9 +83,11 @@ def _co_arguments(doc: Doc, i: int, mentions: list[Mention], links: Links) -> se
     if mentions[i].form == "possessive":
         return set()
     verb = doc[mentions[i].head].head
+    first = verb.head if verb.dep_ == "conj" and not any(t.dep_ in SUBJECTS for t in verb.children) else verb
+    shared = {t for t in first.children if t.dep_ in SUBJECTS}
     return {
         t for j, m in enumerate(mentions) if j != i and m.form != "possessive"
-        if links.resolved(j) and (doc[m.head].head == verb or doc[m.head] == verb) for t in links.targets(j)
+        if links.resolved(j) and (doc[m.head].head == verb or doc[m.head] == verb or doc[m.head] in shared) for t in links.targets(j)
     }  # fmt: skip
 
 
