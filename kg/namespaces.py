@@ -5,15 +5,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-import unicodedata
-from functools import lru_cache
 
 from rdflib import OWL, PROV, RDF, RDFS, SKOS, XSD, Namespace, URIRef
 from rdflib.namespace import DefinedNamespace
 
 from kg.errors import InputError
+from kg.identifiers import digest, slug
 from kg.model import Event, Role
 
 DEFAULT_BASE = "https://w3id.org/depeche-kg/"
@@ -25,11 +23,7 @@ WD = Namespace("http://www.wikidata.org/entity/")
 
 KINDS_OF_NODE = {"ent": "entity", "ev": "event", "role": "role", "men": "mention", "art": "article"}
 SAFE_LOCAL_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
-LONGEST_SLUG = 80
 # Letters that Unicode does not decompose, as the press spells them without accents.
-UNDECOMPOSED = str.maketrans(
-    {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ß": "ss", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
-)
 
 
 class KG(DefinedNamespace):
@@ -208,25 +202,6 @@ def check_base(base: str) -> str:
     if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]*[^\s<>\"{}|\\^`/#:]+[/#]", base):
         raise InputError(f"--base {base!r}: expected an http(s) IRI that ends in '/' or '#'.")
     return base
-
-
-@lru_cache(maxsize=65536)
-def slug(text: str) -> str:
-    """Make an IRI-safe local name ``[a-z0-9-]+`` of any string: "Côte d'Ivoire" -> "cote-d-ivoire".
-
-    Letters without a Latin reading and very long names are told apart by a hash, so that the name is never empty.
-    """
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).lower()).lower().translate(UNDECOMPOSED)
-    name = "-".join(re.findall(r"[a-z0-9]+", re.sub(r"[\u0300-\u036f]", "", folded)))
-    lost = any(char.isalnum() and not char.isascii() for char in folded)
-    if lost or not name or len(name) > LONGEST_SLUG:
-        return f"{name[: LONGEST_SLUG - 13].strip('-')}-{digest(folded, 12)}".strip("-")
-    return name
-
-
-def digest(text: str, length: int = 20) -> str:
-    """Hash a text into ``length`` hexadecimal digits (SHA-256 of its UTF-8)."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 
 def entity_iri(entity_id: str, base: str = DEFAULT_BASE) -> URIRef:

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import InputError
+from kg.identifiers import slug
 from kg.model import Event, Evidence
-from kg.namespaces import KG, article_iri, check_base, entity_iri, event_iri, mention_iri, prefixes, slug
+from kg.namespaces import KG, article_iri, check_base, entity_iri, event_iri, mention_iri, prefixes
 
 NOW = Evidence(0, 5, "accord", "règle", 0.9)
 
