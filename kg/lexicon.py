@@ -14,6 +14,7 @@ from typing import Any
 
 from kg.errors import DataFileError
 from kg.model import EventType
+from kg.wordlists import rows
 
 DATA = files("kg") / "data"
 
@@ -147,34 +148,34 @@ def load_lexicon() -> Lexicon:
         gazetteer=load_gazetteer(),
         verbs=_by_word(f for f in frames if f.pos == "verb"),
         nouns=_by_word(f for f in frames if f.pos == "noun"),
-        roles={form: (row[0], row[2]) for row in _rows("roles.tsv") for form in _forms(row)},
-        role_synonyms={row[0]: frozenset(_column(row, 1).split("|")) for row in _rows("role_synonyms.tsv")},
+        roles={form: (row[0], row[2]) for row in rows("roles.tsv") for form in _forms(row)},
+        role_synonyms={row[0]: frozenset(_column(row, 1).split("|")) for row in rows("role_synonyms.tsv")},
         national_offices=_pairs("national_offices.tsv"),
-        bodies={form: (row[0], row[2], row[3] == "yes") for row in _rows("bodies.tsv") for form in _forms(row)},
-        collectives={v: row[0] for row in _rows("collectives.tsv") for v in row[1].split("|") if v},
+        bodies={form: (row[0], row[2], row[3] == "yes") for row in rows("bodies.tsv") for form in _forms(row)},
+        collectives={v: row[0] for row in rows("collectives.tsv") for v in row[1].split("|") if v},
         collective_adjectives={
-            a: row[0] for row in _rows("collectives.tsv") for a in _column(row, 2).split("|") if a != "-"
+            a: row[0] for row in rows("collectives.tsv") for a in _column(row, 2).split("|") if a != "-"
         },
         texts=_inflected("texts.tsv"),
         speech=_pairs("speech.tsv"),
         attribution=_pairs("attribution.tsv"),
         anonymous=_words("anonymous.tsv"),
         factuality=_factuality(),
-        support_verbs={(row[0], row[1].strip("-")): row[2] for row in _rows("support_verbs.tsv")},
+        support_verbs={(row[0], row[1].strip("-")): row[2] for row in rows("support_verbs.tsv")},
         things=_inflected("things.tsv"),
         quantities=_words("quantities.tsv"),
         circumstances=_words("circumstances.tsv"),
         ending=_words("ending.tsv"),
         carriers=_words("carriers.tsv"),
         times=frozenset(
-            form for row in _rows("time.tsv") if row[0] in ("weekday", "month") for form in row[1].split("|")
+            form for row in rows("time.tsv") if row[0] in ("weekday", "month") for form in row[1].split("|")
         ),
         prepositions=_pairs("prepositions.tsv"),
         given_names=_pairs("given_names.tsv"),
         titles=_pairs("titles.tsv"),
         prefixes=_pairs("prefixes.tsv"),
-        not_names=frozenset(row[0].casefold() for row in _rows("not_names.tsv")),
-        locative={row[0]: row[2] for row in _rows("locative.tsv")},
+        not_names=frozenset(row[0].casefold() for row in rows("not_names.tsv")),
+        locative={row[0]: row[2] for row in rows("locative.tsv")},
     )
 
 
@@ -257,13 +258,6 @@ def _by_word(frames: Iterator[Frame]) -> dict[str, tuple[Frame, ...]]:
     return {word: tuple(group) for word, group in grouped.items()}
 
 
-def _rows(name: str) -> Iterator[list[str]]:
-    """Yield the columns of each line of a word list, comments and empty lines left out."""
-    for line in (DATA / "lexicon" / name).read_text(encoding="utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            yield line.split("\t")
-
-
 def _column(row: list[str], i: int) -> str:
     return row[i] if len(row) > i else ""
 
@@ -274,20 +268,20 @@ def _forms(row: list[str]) -> list[str]:
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(row[0] for row in _rows(name))
+    return frozenset(row[0] for row in rows(name))
 
 
 def _inflected(name: str) -> frozenset[str]:
-    return frozenset(form for row in _rows(name) for form in _forms(row))
+    return frozenset(form for row in rows(name) for form in _forms(row))
 
 
 def _pairs(name: str) -> dict[str, str]:
-    return {row[0]: _column(row, 1) for row in _rows(name)}
+    return {row[0]: _column(row, 1) for row in rows(name)}
 
 
 def _factuality() -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
     grouped: defaultdict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for row in _rows("factuality.tsv"):
+    for row in rows("factuality.tsv"):
         grouped[row[0], row[1]].append((_column(row, 3), row[2]))
     return {key: tuple(values) for key, values in grouped.items()}
 

@@ -16,7 +16,6 @@ __all__ = [
 ]  # fmt: skip
 
 SUBJECT = ("nsubj", "nsubj:pass", "expl:subj")
-CLAUSAL = ("xcomp", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj")
 RELATIVES = ("qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "duquel")
 REFLEXIVE = ("se", "s'", "me", "m'", "nous", "vous")
 SHARED_DEPTH = 4  # verbs that a subject is inherited through
