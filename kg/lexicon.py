@@ -133,6 +133,7 @@ class Lexicon:
     ending: frozenset[str]
     carriers: frozenset[str]
     times: frozenset[str]
+    moments: frozenset[str]
     prepositions: Mapping[str, str]
     given_names: Mapping[str, str]
     titles: Mapping[str, str]
@@ -169,6 +170,9 @@ def load_lexicon() -> Lexicon:
         carriers=_words("carriers.tsv"),
         times=frozenset(
             form for row in rows("time.tsv") if row[0] in ("weekday", "month") for form in row[1].split("|")
+        ),
+        moments=frozenset(
+            form for row in rows("time.tsv") if row[0] in ("weekday", "month", "moment") for form in row[1].split("|")
         ),
         prepositions=_pairs("prepositions.tsv"),
         given_names=_pairs("given_names.tsv"),

@@ -24,6 +24,7 @@ from kg.lexicon import Lexicon, load_lexicon
 from kg.linking import link_entities
 from kg.mentions import find_mentions
 from kg.model import Article, Entity, Event, Evidence, Reading, Role
+from kg.repairs import repair_parse
 from kg.roles import read_roles
 from kg.silence import explain_silence
 
@@ -82,6 +83,7 @@ def read_doc(article: Article, doc: Doc, reader: Reader) -> Reading:
 
 def set_scene(article: Article, doc: Doc, reader: Reader) -> Scene:
     """Return the parsed article with its mentions resolved to entities."""
+    repair_parse(doc, reader.lexicon.moments)
     mentions = find_mentions(doc, reader.lexicon)
     targets = resolve_coreference(doc, mentions, reader.lexicon)
     linked = link_entities(article, mentions, targets, reader.lexicon.gazetteer)

@@ -31,15 +31,22 @@ class Scene:
 
     @cached_property
     def at(self) -> dict[int, int]:
-        """Token index to the mention that stands there; names cover their whole span, descriptions their head."""
+        """Token index to the mention that stands there; names cover their span and title, descriptions their head."""
         at: dict[int, int] = {}
         for i, m in enumerate(self.mentions):
             if m.form in ("name", "collective", "demonym", "blocked"):
-                at |= dict.fromkeys(range(m.start, m.end), i)
+                at |= dict.fromkeys(range(self._with_title(m), m.end), i)
         for i, m in enumerate(self.mentions):
             if m.form not in ("name", "collective", "demonym", "blocked"):
                 at.setdefault(m.head, i)
         return at
+
+    def _with_title(self, name: Mention) -> int:
+        """Return where a name starts with its title, which the parser makes its head (*à* M. *Hariri*)."""
+        start = name.start
+        while start and (self.doc[start - 1].text in self.lexicon.titles or self.doc[start - 1].lower_ in self.lexicon.titles):
+            start -= 1
+        return start
 
     @cached_property
     def complements(self) -> frozenset[int]:
