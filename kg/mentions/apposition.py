@@ -28,19 +28,34 @@ def join_appositions(doc: Doc, lexicon: Lexicon, mentions: list[Mention]) -> lis
 
 
 def _retyped(doc: Doc, lexicon: Lexicon, mentions: list[Mention]) -> list[Mention]:
-    """Type unknown names by the description right before one of them: *la compagnie aérienne* Azul, *le général* X."""
+    """Type unknown names by the description right before one of them: *la compagnie aérienne* Azul, *le général* X.
+
+    Of descriptions that end together the innermost counts: *à la tête du parti* X.
+    """
     by_start = {m.start: m for m in mentions if m.form == "name" and not m.known}
+    persons = _surnames(mentions, lexicon)
+    innermost = {m.end: m for m in sorted(mentions, key=lambda m: m.start) if m.form in ("role", "body")}
     kinds: dict[str, str] = {}
-    for m in mentions:
+    for m in innermost.values():
         name = by_start.get(m.end)
-        if (
-            name is not None
-            and m.form in ("role", "body")
-            and m.number == "sg"
-            and m.kind in ("Person", "Organization")
-        ):
-            kinds.setdefault(name.name, m.kind)
+        if name is not None and m.number == "sg" and m.kind in ("Person", "Organization"):
+            if m.kind == "Person" or not _is_person(name, persons, lexicon):
+                kinds.setdefault(name.name, m.kind)
     return [replace(m, kind=kinds.get(m.name, m.kind)) if m.form == "name" and not m.known else m for m in mentions]
+
+
+def _surnames(mentions: list[Mention], lexicon: Lexicon) -> frozenset[str]:
+    """Return the last words of the persons' full names in the article."""
+    names = {m.name if not m.known else lexicon.gazetteer.entries[m.known].label for m in mentions if m.kind == "Person"}
+    return frozenset(name.split()[-1] for name in names if " " in name)
+
+
+def _is_person(name: Mention, persons: frozenset[str], lexicon: Lexicon) -> bool:
+    """Return True where a given name or a surname shows a person (*le gouvernement* Valls, *l'équipe* Fillon)."""
+    words = name.name.split()
+    if len(words) == 1:
+        return words[0] in persons or (name.kind == "Person" and words[0] in lexicon.gazetteer.by_surname)
+    return name.kind == "Person" and words[0] in lexicon.given_names
 
 
 def _partner(
