@@ -49,7 +49,15 @@ def _held_in(scene: Scene, mention: Mention, holder: Entity) -> tuple[str, str]:
     if owner is not None and not national:
         return "", ""
     beside = mention.same >= 0 or mention.number == "pl"
-    return _on_record(scene, mention, holder) or ((scene.topic, "topic") if national and beside else ("", ""))
+    return _on_record(scene, mention, holder) or (_at_home(scene, holder) if national and beside else ("", ""))
+
+
+def _at_home(scene: Scene, holder: Entity) -> tuple[str, str]:
+    """Return the country of an office that is a country's: that of a known person, else the topic of the article."""
+    entry = scene.lexicon.gazetteer.entries.get(holder.id)
+    if entry is not None and entry.country:
+        return (entry.country, "record") if entry.country in scene.entities else ("", "")
+    return scene.topic, "topic"
 
 
 def _owner(scene: Scene, mention: Mention) -> Entity | None:

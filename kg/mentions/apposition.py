@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.lexicon import Lexicon
+from kg.mentions.appointments import APPOINTED, APPOINTING
 from kg.model import Mention
 
 AFTER = ("qui", "et", "pour", "à", "dans", "en", "au", "chargé", "chargée")
@@ -72,6 +73,7 @@ def _partner(
         _after_comma(doc, mention, mentions, by_start),
         _before_comma(doc, mention, by_end),
         _subject_of_copula(doc, mention, mentions),
+        _appointed(doc, mention, mentions),
     ):
         if candidate is not None and candidate != mention.of and _fits(mention, mentions[candidate]):
             return candidate
@@ -100,11 +102,19 @@ def _after_comma(doc: Doc, mention: Mention, mentions: list[Mention], by_start: 
     if comma + 1 >= len(doc) or doc[comma].text not in (",", "("):
         return None
     start = comma + 1
-    partner = by_start.get(start, by_start.get(start + 1) if doc[start].is_title else None)
+    partner = by_start.get(_after_titles(doc, start, mentions))
     if partner is None or not mention.definite:
         return None
     end = mentions[partner].end
     return partner if end >= len(doc) or doc[end].text in CLOSING else None
+
+
+def _after_titles(doc: Doc, start: int, mentions: list[Mention]) -> int:
+    """Skip what stands before a name: *M.*, *le colonel*, *Mme la ministre*."""
+    ranks = {m.start: m.end for m in mentions if m.form == "role" and m.number == "sg" and m.start - start in (0, 1)}
+    if start + 1 < len(doc) and doc[start].lower_ in ("le", "la", "l'") and start + 1 in ranks:
+        return ranks[start + 1]
+    return ranks.get(start, start)
 
 
 def _end_of_phrase(doc: Doc, i: int) -> int:
@@ -123,14 +133,25 @@ def _before_comma(doc: Doc, mention: Mention, by_end: dict[int, int]) -> int | N
     if mention.start in by_end:
         return by_end[mention.start]
     start = mention.start
-    while start > 0 and (doc[start - 1].lower_ in DETERMINERS or doc[start - 1].pos_ == "ADJ"):
+    while start > 0 and _introduces(doc[start - 1]):
         start -= 1
     if start < 2 or doc[start - 1].text not in (",", "(") or start - 1 not in by_end:
         return None
     bare = not any(t.pos_ == "DET" for t in doc[start : mention.start])
     after = doc[mention.end] if mention.end < len(doc) else None
-    closed = after is None or after.text in CLOSING or after.lower_ in AFTER or (bare and after.pos_ in ("AUX", "VERB"))
+    closed = (
+        after is None
+        or after.text in CLOSING
+        or after.lower_ in AFTER
+        or after.is_space
+        or after.is_sent_start
+        or (bare and after.pos_ in ("AUX", "VERB"))
+    )
     return by_end[start - 1] if closed else None
+
+
+def _introduces(token: Token) -> bool:
+    return token.lower_ in DETERMINERS or token.pos_ == "ADJ" or token.lower_ in APPOINTED
 
 
 def _subject_of_copula(doc: Doc, mention: Mention, mentions: list[Mention]) -> int | None:
@@ -140,3 +161,23 @@ def _subject_of_copula(doc: Doc, mention: Mention, mentions: list[Mention]) -> i
         return None
     subjects = {t.i for t in head.children if t.dep_ == "nsubj"}
     return next((i for i, m in enumerate(mentions) if m.form == "name" and m.head in subjects), None)
+
+
+def _appointed(doc: Doc, mention: Mention, mentions: list[Mention]) -> int | None:
+    """*X a été élue présidente*, *X devient ministre*, *le roi nomme X ministre*: who gets the office by a verb."""
+    verb = doc[mention.head].head
+    if verb.lower_ not in APPOINTING or verb.i > mention.start or _is_unreal(verb):
+        return None
+    passive = any(t.dep_ == "aux:pass" for t in verb.children)
+    if verb.dep_ == "acl" and not passive:
+        wanted = {verb.head.i}
+    else:
+        roles = ("nsubj", "nsubj:pass") if passive or APPOINTING[verb.lower_] else ("obj",)
+        wanted = {t.i for t in verb.children if t.dep_ in roles}
+    return next((i for i, m in enumerate(mentions) if m.form == "name" and wanted & set(range(m.start, m.end))), None)
+
+
+def _is_unreal(verb: Token) -> bool:
+    """Return True where the office is denied, wished for or conditional (*n'a pas été élu*, *serait nommé*)."""
+    negated = any(t.lower_ in ("ne", "n'") for t in verb.children)
+    return negated or any("Cnd" in t.morph.get("Mood", []) for t in (verb, *verb.children))

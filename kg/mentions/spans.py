@@ -55,7 +55,7 @@ def _continues_name(token: Token, lexicon: Lexicon) -> bool:
     return (
         token.pos_ in ("PROPN", "NOUN", "ADJ", "X")
         and token.text[:1].isupper()
-        and not (token.ent_id_ or word or token.is_sent_start)
+        and not (token.ent_id_ or word or token.is_sent_start or token.ent_type_ == "PER")
         and token.is_alpha
     )
 
