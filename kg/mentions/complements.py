@@ -82,11 +82,16 @@ class _Complements:
         return False
 
     def _take(self, here: int, *, named: bool) -> bool:
-        described = self.of >= 0 and self.mentions[self.of].form in ("role", "body")
-        if self.of < 0 or (named and described):
+        if self.of < 0 or (named and self._is_passed_over(self.mentions[here])):
             self.of = here
         self.at = self.end = self.mentions[here].end
         return True
+
+    def _is_passed_over(self, name: Mention) -> bool:
+        """*porte-parole du président* russe, *directeur du bureau de* la FIDH; but *président du conseil* des Landes."""
+        owner = self.mentions[self.of]
+        inner = owner.form == "body" and (owner.kind == "Country" or name.kind == "Organization")
+        return owner.form == "role" or inner
 
     def _field(self, end: int) -> bool:
         self.fields += [t.text for t in self.doc[self.end : end]]

@@ -13,7 +13,9 @@ from kg.mentions.acronyms import acronyms
 from kg.mentions.metonymy import acts_as_government
 from kg.mentions.spans import find_spans, is_title
 from kg.model import Mention
+from kg.spelling import fold_spelling
 
+RESPELT = 8  # letters of a name that may be spelt otherwise; shorter ones collide
 OPENING = 3  # letters that rule most places out before anything is compared
 KINDS = {"PER": "Person", "LOC": "Place", "ORG": "Organization"}
 
@@ -72,7 +74,7 @@ def _before(span: Span) -> Token | None:
 
 def _name(span: Span, label: str, lexicon: Lexicon) -> Mention | None:
     """Return the mention of a name, or None where it can be no actor or place."""
-    entry = lexicon.gazetteer.entries.get(_homonym(span, lexicon) or span.id_) if span.id_ else None
+    entry = lexicon.gazetteer.entries.get(_homonym(span, lexicon) or span.id_) if span.id_ else _respelt(span, lexicon)
     kind = entry.kind if entry else KINDS.get(label, "")
     if kind in ("", "Thing"):
         return Mention(span.start, span.end, span.root.i, "blocked", "", span.text) if entry else None
@@ -83,6 +85,12 @@ def _name(span: Span, label: str, lexicon: Lexicon) -> Mention | None:
         span.start, span.end, span.root.i, "name", kind, span.text, known,
         gender=_gender(span, entry, lexicon), number="sg",
     )  # fmt: skip
+
+
+def _respelt(span: Span, lexicon: Lexicon) -> Entry | None:
+    """Return the known entity whose name differs in accents, hyphens or capitals only (*Nations-Unies*, *Marine le Pen*)."""
+    known = lexicon.gazetteer.by_spelling.get(fold_spelling(span.text)) if len(span.text) >= RESPELT else None
+    return lexicon.gazetteer.entries[known] if known else None
 
 
 def _homonym(span: Span, lexicon: Lexicon) -> str:
@@ -121,7 +129,7 @@ def _collectives(doc: Doc, lexicon: Lexicon) -> Iterator[Mention]:
                 lexicon.collectives.get(text[:1].lower() + text[1:]) if doc[start].is_sent_start else None
             )
             if label:
-                yield Mention(start, end, doc[start:end].root.i, "collective", "Group", label, number="pl")
+                yield Mention(start, end, doc[start:end].root.i, "collective", "Group", label, noun=text, number="pl")
                 break
 
 
