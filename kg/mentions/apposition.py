@@ -12,6 +12,7 @@ from kg.model import Mention
 
 AFTER = ("qui", "et", "pour", "à", "dans", "en", "au", "chargé", "chargée")
 DETERMINERS = ("le", "la", "l'", "les", "un", "une", "son", "sa", "leur", "ancien", "ancienne")
+VERBS = ("AUX", "VERB")
 TAIL = 6  # tokens
 CLOSING = {",", "(", ".", ";", ")", ":", "–", "—", "-", "»", '"', "?", "!"}
 
@@ -106,7 +107,15 @@ def _after_comma(doc: Doc, mention: Mention, mentions: list[Mention], by_start: 
     if partner is None or not mention.definite:
         return None
     end = mentions[partner].end
-    return partner if end >= len(doc) or doc[end].text in CLOSING else None
+    closed = end >= len(doc) or doc[end].text in CLOSING or (doc[end].pos_ in VERBS and _is_subject(doc, mention))
+    return partner if closed else None
+
+
+def _is_subject(doc: Doc, mention: Mention) -> bool:
+    """*L'ambassadeur russe, X a déclaré*, but not *Pour le président russe, X a tort*."""
+    return mention.start >= 1 and doc[mention.start - 1].pos_ == "DET" and (
+        mention.start == 1 or doc[mention.start - 2].pos_ != "ADP"
+    ) and doc[mention.head].dep_ in ("nsubj", "nsubj:pass", "ROOT", "dislocated")
 
 
 def _after_titles(doc: Doc, start: int, mentions: list[Mention]) -> int:

@@ -81,10 +81,18 @@ def _name(span: Span, label: str, lexicon: Lexicon) -> Mention | None:
     known = _reading(span, entry, lexicon) if entry else ""
     if known:
         kind = lexicon.gazetteer.entries[known].kind
+    form = "demonym" if _is_adjective(span, lexicon) else "name"
     return Mention(
-        span.start, span.end, span.root.i, "name", kind, span.text, known,
+        span.start, span.end, span.root.i, form, kind, span.text, known,
         gender=_gender(span, entry, lexicon), number="sg",
     )  # fmt: skip
+
+
+def _is_adjective(span: Span, lexicon: Lexicon) -> bool:
+    """Tell *milices* chiites from *les chiites*: a community written small behind a noun only completes it."""
+    before = _before(span)
+    small = len(span) == 1 and span.text.islower() and span.text in lexicon.gazetteer.by_demonym
+    return small and before is not None and (before.lower_ in lexicon.bodies or before.lower_ in lexicon.roles)
 
 
 def _respelt(span: Span, lexicon: Lexicon) -> Entry | None:
