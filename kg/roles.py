@@ -81,7 +81,8 @@ def _held_in(scene: Scene, mention: Mention, holder: Entity) -> tuple[str, str]:
     owner = _owner(scene, mention)
     national, portfolio = _national(scene, mention)
     if owner is not None and owner.kind in HELD_IN and not (portfolio and owner.kind == "Organization"):
-        stated = kind == "office" or (kind == "occupation" and owner.kind == "Organization")
+        leaning = owner.kind == "Group" and scene.mentions[mention.of].form == "demonym"
+        stated = (kind == "office" and not leaning) or (kind == "occupation" and owner.kind == "Organization")
         return (owner.id, "stated") if stated else ("", "")
     if owner is not None and not national:
         return "", ""
