@@ -14,6 +14,7 @@ from typing import Any
 
 from kg.errors import DataFileError
 from kg.model import EventType
+from kg.spelling import fold_spelling
 from kg.wordlists import rows
 
 DATA = files("kg") / "data"
@@ -70,6 +71,12 @@ class Gazetteer:
     def by_surname(self) -> dict[str, str]:
         """Surname to the id of the only known person who bears it."""
         return _unambiguous((name, e.id) for e in self.entries.values() for name in e.surnames)
+
+    @cached_property
+    def by_spelling(self) -> dict[str, str]:
+        """Folded name to the id of the only entity that bears it."""
+        names = ((name, e.id) for e in self.entries.values() for name in (e.label, *e.names))
+        return _unambiguous((fold_spelling(name), id_) for name, id_ in names)
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,9 @@ def _identify(
     if described is None:
         return next((slug(m.name) for m in chain if m.form == "demonym"), "")
     owner = _owner(described, targets, ids)
+    country = _ruled(described, owner, gazetteer)
+    if country:
+        return country
     holder = _office_holder(described, owner, article.published, gazetteer)
     return holder or _unnamed(article, described, owner)
 
@@ -85,6 +88,15 @@ def _unnamed(article: Article, described: Mention, owner: str) -> str:
     if described.kind == "Person" or not owner:
         return f"{base}-{slug(article.id)}"
     return f"{base}-{SUFFIX[described.kind]}"
+
+
+def _ruled(described: Mention, owner: str, gazetteer: Gazetteer) -> str:
+    """*le régime de X*, *l'administration X*: the one country that the known person X holds or held an office in."""
+    entry = gazetteer.entries.get(owner)
+    if described.form != "body" or described.kind != "Country" or entry is None or entry.kind != "Person":
+        return ""
+    countries = {o.of for o in entry.offices if o.of in gazetteer.entries and gazetteer.entries[o.of].kind == "Country"}
+    return countries.pop() if len(countries) == 1 else ""
 
 
 def _owner(described: Mention, targets: Sequence[tuple[int, ...]], ids: Mapping[int, str]) -> str:
@@ -152,6 +164,8 @@ def _kind(chain: Sequence[Mention]) -> Kind:
 def _aliases(mention: Mention) -> Iterator[str]:
     """Yield the names that a mention adds: itself, unless it is a pronoun, an adjective or a bare noun."""
     text = _clean(mention.name)
+    if mention.form == "collective" and mention.noun:
+        yield _clean(mention.noun)
     if mention.form in ("name", "collective") or (mention.form in DESCRIBED and " " in text):
         yield text
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.lexicon import Lexicon
+from kg.mentions.appointments import APPOINTED, APPOINTING
 from kg.model import Mention
 
 AFTER = ("qui", "et", "pour", "à", "dans", "en", "au", "chargé", "chargée")
 DETERMINERS = ("le", "la", "l'", "les", "un", "une", "son", "sa", "leur", "ancien", "ancienne")
+VERBS = ("AUX", "VERB")
 TAIL = 6  # tokens
 CLOSING = {",", "(", ".", ";", ")", ":", "–", "—", "-", "»", '"', "?", "!"}
 
@@ -28,19 +30,34 @@ def join_appositions(doc: Doc, lexicon: Lexicon, mentions: list[Mention]) -> lis
 
 
 def _retyped(doc: Doc, lexicon: Lexicon, mentions: list[Mention]) -> list[Mention]:
-    """Type unknown names by the description right before one of them: *la compagnie aérienne* Azul, *le général* X."""
+    """Type unknown names by the description right before one of them: *la compagnie aérienne* Azul, *le général* X.
+
+    Of descriptions that end together the innermost counts: *à la tête du parti* X.
+    """
     by_start = {m.start: m for m in mentions if m.form == "name" and not m.known}
+    persons = _surnames(mentions, lexicon)
+    innermost = {m.end: m for m in sorted(mentions, key=lambda m: m.start) if m.form in ("role", "body")}
     kinds: dict[str, str] = {}
-    for m in mentions:
+    for m in innermost.values():
         name = by_start.get(m.end)
-        if (
-            name is not None
-            and m.form in ("role", "body")
-            and m.number == "sg"
-            and m.kind in ("Person", "Organization")
-        ):
-            kinds.setdefault(name.name, m.kind)
+        if name is not None and m.number == "sg" and m.kind in ("Person", "Organization"):
+            if m.kind == "Person" or not _is_person(name, persons, lexicon):
+                kinds.setdefault(name.name, m.kind)
     return [replace(m, kind=kinds.get(m.name, m.kind)) if m.form == "name" and not m.known else m for m in mentions]
+
+
+def _surnames(mentions: list[Mention], lexicon: Lexicon) -> frozenset[str]:
+    """Return the last words of the persons' full names in the article."""
+    names = {m.name if not m.known else lexicon.gazetteer.entries[m.known].label for m in mentions if m.kind == "Person"}
+    return frozenset(name.split()[-1] for name in names if " " in name)
+
+
+def _is_person(name: Mention, persons: frozenset[str], lexicon: Lexicon) -> bool:
+    """Return True where a given name or a surname shows a person (*le gouvernement* Valls, *l'équipe* Fillon)."""
+    words = name.name.split()
+    if len(words) == 1:
+        return words[0] in persons or (name.kind == "Person" and words[0] in lexicon.gazetteer.by_surname)
+    return name.kind == "Person" and words[0] in lexicon.given_names
 
 
 def _partner(
@@ -57,6 +74,7 @@ def _partner(
         _after_comma(doc, mention, mentions, by_start),
         _before_comma(doc, mention, by_end),
         _subject_of_copula(doc, mention, mentions),
+        _appointed(doc, mention, mentions),
     ):
         if candidate is not None and candidate != mention.of and _fits(mention, mentions[candidate]):
             return candidate
@@ -85,11 +103,27 @@ def _after_comma(doc: Doc, mention: Mention, mentions: list[Mention], by_start: 
     if comma + 1 >= len(doc) or doc[comma].text not in (",", "("):
         return None
     start = comma + 1
-    partner = by_start.get(start, by_start.get(start + 1) if doc[start].is_title else None)
+    partner = by_start.get(_after_titles(doc, start, mentions))
     if partner is None or not mention.definite:
         return None
     end = mentions[partner].end
-    return partner if end >= len(doc) or doc[end].text in CLOSING else None
+    closed = end >= len(doc) or doc[end].text in CLOSING or (doc[end].pos_ in VERBS and _is_subject(doc, mention))
+    return partner if closed else None
+
+
+def _is_subject(doc: Doc, mention: Mention) -> bool:
+    """*L'ambassadeur russe, X a déclaré*, but not *Pour le président russe, X a tort*."""
+    return mention.start >= 1 and doc[mention.start - 1].pos_ == "DET" and (
+        mention.start == 1 or doc[mention.start - 2].pos_ != "ADP"
+    ) and doc[mention.head].dep_ in ("nsubj", "nsubj:pass", "ROOT", "dislocated")
+
+
+def _after_titles(doc: Doc, start: int, mentions: list[Mention]) -> int:
+    """Skip what stands before a name: *M.*, *le colonel*, *Mme la ministre*."""
+    ranks = {m.start: m.end for m in mentions if m.form == "role" and m.number == "sg" and m.start - start in (0, 1)}
+    if start + 1 < len(doc) and doc[start].lower_ in ("le", "la", "l'") and start + 1 in ranks:
+        return ranks[start + 1]
+    return ranks.get(start, start)
 
 
 def _end_of_phrase(doc: Doc, i: int) -> int:
@@ -108,14 +142,25 @@ def _before_comma(doc: Doc, mention: Mention, by_end: dict[int, int]) -> int | N
     if mention.start in by_end:
         return by_end[mention.start]
     start = mention.start
-    while start > 0 and (doc[start - 1].lower_ in DETERMINERS or doc[start - 1].pos_ == "ADJ"):
+    while start > 0 and _introduces(doc[start - 1]):
         start -= 1
     if start < 2 or doc[start - 1].text not in (",", "(") or start - 1 not in by_end:
         return None
     bare = not any(t.pos_ == "DET" for t in doc[start : mention.start])
     after = doc[mention.end] if mention.end < len(doc) else None
-    closed = after is None or after.text in CLOSING or after.lower_ in AFTER or (bare and after.pos_ in ("AUX", "VERB"))
+    closed = (
+        after is None
+        or after.text in CLOSING
+        or after.lower_ in AFTER
+        or after.is_space
+        or after.is_sent_start
+        or (bare and after.pos_ in ("AUX", "VERB"))
+    )
     return by_end[start - 1] if closed else None
+
+
+def _introduces(token: Token) -> bool:
+    return token.lower_ in DETERMINERS or token.pos_ == "ADJ" or token.lower_ in APPOINTED
 
 
 def _subject_of_copula(doc: Doc, mention: Mention, mentions: list[Mention]) -> int | None:
@@ -125,3 +170,23 @@ def _subject_of_copula(doc: Doc, mention: Mention, mentions: list[Mention]) -> i
         return None
     subjects = {t.i for t in head.children if t.dep_ == "nsubj"}
     return next((i for i, m in enumerate(mentions) if m.form == "name" and m.head in subjects), None)
+
+
+def _appointed(doc: Doc, mention: Mention, mentions: list[Mention]) -> int | None:
+    """*X a été élue présidente*, *X devient ministre*, *le roi nomme X ministre*: who gets the office by a verb."""
+    verb = doc[mention.head].head
+    if verb.lower_ not in APPOINTING or verb.i > mention.start or _is_unreal(verb):
+        return None
+    passive = any(t.dep_ == "aux:pass" for t in verb.children)
+    if verb.dep_ == "acl" and not passive:
+        wanted = {verb.head.i}
+    else:
+        roles = ("nsubj", "nsubj:pass") if passive or APPOINTING[verb.lower_] else ("obj",)
+        wanted = {t.i for t in verb.children if t.dep_ in roles}
+    return next((i for i, m in enumerate(mentions) if m.form == "name" and wanted & set(range(m.start, m.end))), None)
+
+
+def _is_unreal(verb: Token) -> bool:
+    """Return True where the office is denied, wished for or conditional (*n'a pas été élu*, *serait nommé*)."""
+    negated = any(t.lower_ in ("ne", "n'") for t in verb.children)
+    return negated or any("Cnd" in t.morph.get("Mood", []) for t in (verb, *verb.children))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from kg.lexicon import Lexicon
+from kg.mentions.appointments import APPOINTED
+from kg.mentions.complements import complete
 from kg.model import Mention
 
 LONGEST = 5  # tokens of the longest multiword role ("chef de la diplomatie")
-OF = ("de", "d'", "du", "des", "de la", "de l'")
 KINDS = {"country": "Country", "organization": "Organization", "group": "Group"}
 ADVERBIAL = ("en", "au", "lors", "à", "sous", "sans", "par")  # *en cours*, *au cadre*: no body without its article
 NOMINAL = ("NOUN", "PROPN", "ADV")
@@ -24,7 +24,7 @@ def find_descriptions(doc: Doc, lexicon: Lexicon, named: list[Mention]) -> list[
     bare = _without_overlaps(_bare(doc, lexicon, taken))
     mentions = [*named, *bare]
     starts = {m.start: i for i, m in enumerate(mentions)}
-    return [*named, *(_completed(doc, m, mentions, starts, lexicon) for m in bare)]
+    return [*named, *(complete(doc, m, mentions, starts, lexicon) for m in bare)]
 
 
 def _without_overlaps(mentions: Iterator[Mention]) -> list[Mention]:
@@ -38,7 +38,7 @@ def _without_overlaps(mentions: Iterator[Mention]) -> list[Mention]:
 def _bare(doc: Doc, lexicon: Lexicon, taken: set[int]) -> Iterator[Mention]:
     """Yield role and body nouns, the longest at each place, without their complements."""
     for start, head in enumerate(doc):
-        if head.pos_ not in NOMINAL and not _introduced(head):
+        if (head.pos_ not in NOMINAL and not _introduced(head)) or _appoints(doc, start, lexicon):
             continue
         for end in range(min(start + LONGEST, len(doc)), start, -1):
             if not taken & set(range(start, end)) and (m := _noun(doc, start, end, lexicon)) is not None:
@@ -64,11 +64,17 @@ def _introduced(token: Token) -> bool:
     return before is not None and (before.text == "," or before.pos_ == "DET") and token.pos_ in ("ADJ", "VERB")
 
 
+def _appoints(doc: Doc, start: int, lexicon: Lexicon) -> bool:
+    """Tell the participle of *élue présidente*, *nommé directeur* from the noun *l'élue*."""
+    return doc[start].lower_ in APPOINTED and start + 1 < len(doc) and doc[start + 1].lower_ in lexicon.roles
+
+
 def _role(doc: Doc, start: int, end: int, lemma: str, kind: str, lexicon: Lexicon) -> Mention:
-    number = _number(doc[start])
+    one = _is_one_of(doc, start)
+    number = "sg" if one else _number(doc[start])
     return Mention(
         start, end, _head(doc, start, end), "role", "Person" if number == "sg" else "Group", doc[start:end].text, noun=lemma,
-        title=lemma, gender=_gender(doc[start]), number=number, definite=_definite(doc, start, lexicon),
+        title=lemma, gender=_gender(doc[start]), number=number, definite=one or _definite(doc, start, lexicon),
         generic=number == "pl", former=_former(doc, start, lexicon),
     )  # fmt: skip
 
@@ -97,6 +103,12 @@ def _definite(doc: Doc, start: int, lexicon: Lexicon) -> bool:
     return i < 0 or (doc[i].lower_ not in INDEFINITE and doc[i].pos_ != "NUM")
 
 
+def _is_one_of(doc: Doc, start: int) -> bool:
+    """*un des chefs*, *l'une des porte-parole*: the plural means one person."""
+    words = [t.lower_ for t in doc[max(0, start - 2) : start]]
+    return words in (["un", "des"], ["une", "des"], ["un", "de"], ["une", "de"])
+
+
 def _former(doc: Doc, start: int, lexicon: Lexicon) -> bool:
     return _before(doc, start) in lexicon.prefixes or doc[start].lower_.startswith("ex-")
 
@@ -107,47 +119,3 @@ def _gender(token: Token) -> str:
 
 def _number(token: Token) -> str:
     return "pl" if "Plur" in token.morph.get("Number", []) else "sg"
-
-
-def _completed(
-    doc: Doc, mention: Mention, mentions: list[Mention], starts: dict[int, int], lexicon: Lexicon
-) -> Mention:
-    """Extend a description over its adjectives and *de* complements; the first entity met is its ``of``."""
-    end, of, portfolio = mention.end, -1, list[str]()
-    i = mention.end
-    while i < len(doc):
-        here = starts.get(i)
-        if (
-            here is not None
-            and mentions[here].form in ("demonym", "name", "collective")
-            and (
-                mentions[here].form == "demonym"
-                or doc[i - 1].lower_ in OF
-                or doc[i - 1].lower_ in ("le", "la", "les", "l'")
-            )
-        ):
-            of = here if of < 0 or mentions[of].form in ("role", "body") else of
-            i = end = mentions[here].end
-        elif here is not None and mentions[here].form in ("role", "body") and doc[i - 1].lower_ in (*OF, "la", "l'"):
-            of = here if of < 0 else of
-            i = end = mentions[here].end
-        elif (
-            (doc[i].is_space and "\n" not in doc[i].text)
-            or doc[i].lower_ in OF
-            or (doc[i].pos_ == "DET" and doc[i - 1].lower_ == "de")
-        ):
-            i += 1
-        elif here is None and _continues(doc[i], lexicon):
-            portfolio += [t.text for t in doc[end : i + 1]]
-            i = end = i + 1
-        else:
-            break
-    title = " ".join([mention.title, *portfolio]).replace("' ", "'") if mention.form == "role" else ""
-    return replace(mention, end=end, of=of, title=title, name=doc[mention.start : end].text)
-
-
-def _continues(token: Token, lexicon: Lexicon) -> bool:
-    """Return True for adjectives and for the capitalised or short complements of an office (*des Affaires étrangères*)."""
-    if token.pos_ == "ADJ" and not token.is_punct:
-        return True
-    return token.nbor(-1).lower_ in (*OF, "la", "l'", "les") and token.pos_ in ("NOUN", "PROPN") and token.is_alpha

@@ -4,22 +4,36 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
 from kg.lexicon import Entry, Lexicon
+from kg.mentions.acronyms import acronyms
 from kg.mentions.metonymy import acts_as_government
+from kg.mentions.spans import find_spans, is_title
 from kg.model import Mention
+from kg.spelling import fold_spelling
 
+RESPELT = 8  # letters of a name that may be spelt otherwise; shorter ones collide
 OPENING = 3  # letters that rule most places out before anything is compared
 KINDS = {"PER": "Person", "LOC": "Place", "ORG": "Organization"}
 
 
 def find_names(doc: Doc, lexicon: Lexicon) -> list[Mention]:
     """Return the names of ``doc``, each typed the same way throughout, unknown ones by a vote over the article."""
-    spans = _without_overlaps(span for ent in doc.ents for span in _trimmed(_widened(ent, lexicon), lexicon))
+    spans = find_spans(doc, lexicon)
     labels = _vote(spans, lexicon)
-    return [m for span in spans if (m := _name(span, labels[span.text], lexicon)) is not None]
+    names = [m for span in spans if (m := _name(span, labels[span.text], lexicon)) is not None]
+    return _with_long_forms(doc, names)
+
+
+def _with_long_forms(doc: Doc, names: list[Mention]) -> list[Mention]:
+    """Set ``same`` on acronyms whose long form stands beside them in brackets."""
+    starts = {m.start: i for i, m in enumerate(names) if m.form == "name"}
+    long = acronyms(doc)
+    same = {a: starts[start] for a, start in long.items() if start in starts}
+    return [replace(m, same=same.get(m.start, -1)) if m.form == "name" else m for m in names]
 
 
 def find_demonyms(doc: Doc, lexicon: Lexicon, taken: set[int]) -> list[Mention]:
@@ -31,89 +45,6 @@ def find_demonyms(doc: Doc, lexicon: Lexicon, taken: set[int]) -> list[Mention]:
             found.append(mention)
             used |= set(range(mention.start, mention.end))
     return found + [m for t in doc if t.i not in used and (m := _demonym(t, lexicon)) is not None]
-
-
-def _without_overlaps(spans: Iterator[Span]) -> list[Span]:
-    kept: list[Span] = []
-    for span in spans:
-        if not kept or span.start >= kept[-1].end:
-            kept.append(span)
-    return kept
-
-
-def _widened(ent: Span, lexicon: Lexicon) -> Span:
-    """Return a known place together with the capitalised words around it: *Business* France, Congo *Research Group*."""
-    entry = lexicon.gazetteer.entries.get(ent.ent_id_)
-    if entry is None or entry.kind not in ("Country", "Place"):
-        return ent
-    start, end = ent.start, ent.end
-    while start > 0 and _continues_name(ent.doc[start - 1], lexicon):
-        start -= 1
-    while end < len(ent.doc) and _continues_name(ent.doc[end], lexicon):
-        end += 1
-    return ent if (start, end) == (ent.start, ent.end) else Span(ent.doc, start, end, label="ORG")
-
-
-def _continues_name(token: Token, lexicon: Lexicon) -> bool:
-    """Return True for a capitalised word that belongs to a longer name, not to a title or to a neighbour's name."""
-    word = token.lower_ in lexicon.roles or token.lower_ in lexicon.bodies or token.text in lexicon.titles
-    return (
-        token.pos_ in ("PROPN", "NOUN", "ADJ", "X")
-        and token.text[:1].isupper()
-        and not (token.ent_id_ or word or token.is_sent_start)
-        and token.is_alpha
-    )
-
-
-def _trimmed(ent: Span, lexicon: Lexicon) -> Iterator[Span]:
-    """Yield ``ent`` without leading articles, titles and role nouns and without trailing punctuation."""
-    start, end = ent.start, ent.end
-    if not ent.ent_id_:
-        while start < end and _is_prefix(ent.doc[start], lexicon):
-            start += 1
-        while end > start and (ent.doc[end - 1].is_punct or ent.doc[end - 1].is_space):
-            end -= 1
-    span = ent.doc[start:end]
-    if start < end and _is_name(span, lexicon):
-        yield Span(ent.doc, start, end, label=ent.label, span_id=ent.ent_id)
-
-
-def _is_prefix(token: Token, lexicon: Lexicon) -> bool:
-    return (
-        (token.pos_ in ("DET", "ADP") and not token.text[:1].isupper())
-        or token.is_punct
-        or token.is_space
-        or _is_title(token, lexicon)
-        or token.lower_ in lexicon.prefixes
-        or (token.lower_ in lexicon.roles and (token.text[:1].islower() or token.is_sent_start is True))
-    )
-
-
-def _is_title(token: Token | None, lexicon: Lexicon) -> bool:
-    return token is not None and (token.text in lexicon.titles or token.lower_ in lexicon.titles)
-
-
-def _is_name(span: Span, lexicon: Lexicon) -> bool:
-    """A name has a capital and is no listed word; lower-case role nouns inside show a broken span."""
-    if span.text.casefold() in lexicon.not_names or span.text in lexicon.gazetteer.by_people:
-        return False
-    if span.ent_id_:
-        return True
-    if len(span) == 1 and (span[0].lower_ in lexicon.roles or span[0].lower_ in lexicon.bodies):
-        return False
-    adjective = span[0].text[:1].islower() and span[0].text.isalpha() and span[0].pos_ in ("ADJ", "NOUN")
-    return (
-        not adjective
-        and any(c.isupper() for c in span.text)
-        and not _is_word(span[0], len(span))
-        and "\n" not in span.text
-        and len(span) <= 8
-    )
-
-
-def _is_word(first: Token, length: int) -> bool:
-    """Return True for a function word; inside a sentence a capital article opens a title (*La Voix du Nord*)."""
-    return first.is_stop and not (length > 1 and first.text[:1].isupper() and not first.is_sent_start)
 
 
 def _vote(spans: list[Span], lexicon: Lexicon) -> dict[str, str]:
@@ -131,10 +62,10 @@ def _majority(count: Counter[str]) -> str:
 
 def _label(span: Span, lexicon: Lexicon) -> str:
     """Return the NER label, or PER where a given name or a title shows a person."""
-    if span.ent_id_:
+    if span.id_:
         return str(span.label_)
     given = span[0].text in lexicon.given_names and len(span) > 1
-    return "PER" if given or _is_title(_before(span), lexicon) else str(span.label_)
+    return "PER" if given or is_title(_before(span), lexicon) else str(span.label_)
 
 
 def _before(span: Span) -> Token | None:
@@ -143,22 +74,36 @@ def _before(span: Span) -> Token | None:
 
 def _name(span: Span, label: str, lexicon: Lexicon) -> Mention | None:
     """Return the mention of a name, or None where it can be no actor or place."""
-    entry = lexicon.gazetteer.entries.get(_homonym(span, lexicon) or span.ent_id_) if span.ent_id_ else None
+    entry = lexicon.gazetteer.entries.get(_homonym(span, lexicon) or span.id_) if span.id_ else _respelt(span, lexicon)
     kind = entry.kind if entry else KINDS.get(label, "")
     if kind in ("", "Thing"):
         return Mention(span.start, span.end, span.root.i, "blocked", "", span.text) if entry else None
     known = _reading(span, entry, lexicon) if entry else ""
     if known:
         kind = lexicon.gazetteer.entries[known].kind
+    form = "demonym" if _is_adjective(span, lexicon) else "name"
     return Mention(
-        span.start, span.end, span.root.i, "name", kind, span.text, known,
+        span.start, span.end, span.root.i, form, kind, span.text, known,
         gender=_gender(span, entry, lexicon), number="sg",
     )  # fmt: skip
 
 
+def _is_adjective(span: Span, lexicon: Lexicon) -> bool:
+    """Tell *milices* chiites from *les chiites*: a community written small behind a noun only completes it."""
+    before = _before(span)
+    small = len(span) == 1 and span.text.islower() and span.text in lexicon.gazetteer.by_demonym
+    return small and before is not None and (before.lower_ in lexicon.bodies or before.lower_ in lexicon.roles)
+
+
+def _respelt(span: Span, lexicon: Lexicon) -> Entry | None:
+    """Return the known entity whose name differs in accents, hyphens or capitals only (*Nations-Unies*, *Marine le Pen*)."""
+    known = lexicon.gazetteer.by_spelling.get(fold_spelling(span.text)) if len(span.text) >= RESPELT else None
+    return lexicon.gazetteer.entries[known] if known else None
+
+
 def _homonym(span: Span, lexicon: Lexicon) -> str:
     """Return the person where the name of a country stands without its article (*Hollande*, not *la Hollande*)."""
-    entry = lexicon.gazetteer.entries[span.ent_id_]
+    entry = lexicon.gazetteer.entries[span.id_]
     before = _before(span)
     if entry.kind != "Country" or (before is not None and before.lower_ in ("la", "le", "l'", "les", "en", "d'")):
         return ""
@@ -192,7 +137,7 @@ def _collectives(doc: Doc, lexicon: Lexicon) -> Iterator[Mention]:
                 lexicon.collectives.get(text[:1].lower() + text[1:]) if doc[start].is_sent_start else None
             )
             if label:
-                yield Mention(start, end, doc[start:end].root.i, "collective", "Group", label, number="pl")
+                yield Mention(start, end, doc[start:end].root.i, "collective", "Group", label, noun=text, number="pl")
                 break
 
 

@@ -1,0 +1,140 @@
+"""Spans of names: what the gazetteer and the statistical NER mark, cut to the name itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.lexicon import Lexicon
+from kg.mentions.acronyms import find_long_forms
+
+LONGEST = 8  # tokens; a longer unknown span is a broken one unless an acronym spells it
+LOOSE = ("ADP", "DET", "CCONJ", "PRON", "SCONJ")
+ARTICLES = ("le", "la", "l'", "les")
+LINKS = ("de", "d'", "du", "des", "à", "au", "aux", *ARTICLES)
+
+
+def find_spans(doc: Doc, lexicon: Lexicon) -> list[Span]:
+    """Return the spans of ``doc`` that are names, in order and without overlaps; long forms of acronyms come first."""
+    long = find_long_forms(doc)
+    covered = {i for span in long for i in range(span.start, span.end)}
+    found = [s for ent in doc.ents for s in _trimmed(_widened(ent, lexicon), lexicon) if s.start not in covered]
+    return _without_overlaps(sorted([*long, *found], key=lambda s: (s.start, -s.end)))
+
+
+def is_title(token: Token | None, lexicon: Lexicon) -> bool:
+    """Return whether a token is an honorific or a rank (*Mme*, *général*)."""
+    return token is not None and (token.text in lexicon.titles or token.lower_ in lexicon.titles)
+
+
+def _without_overlaps(spans: list[Span]) -> list[Span]:
+    kept: list[Span] = []
+    for span in spans:
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+def _widened(ent: Span, lexicon: Lexicon) -> Span:
+    """Return a known place together with the capitalised words around it: *Business* France, Congo *Research Group*."""
+    entry = lexicon.gazetteer.entries.get(ent.id_)
+    if entry is None or entry.kind not in ("Country", "Place"):
+        return ent
+    start, end = ent.start, ent.end
+    while start > 0 and _continues_name(ent.doc[start - 1], lexicon):
+        start -= 1
+    while end < len(ent.doc) and _continues_name(ent.doc[end], lexicon):
+        end += 1
+    return ent if (start, end) == (ent.start, ent.end) else Span(ent.doc, start, end, label="ORG")
+
+
+def _continues_name(token: Token, lexicon: Lexicon) -> bool:
+    """Return True for a capitalised word that belongs to a longer name, not to a title or to a neighbour's name."""
+    word = token.lower_ in lexicon.roles or token.lower_ in lexicon.bodies or token.text in lexicon.titles
+    return (
+        token.pos_ in ("PROPN", "NOUN", "ADJ", "X")
+        and token.text[:1].isupper()
+        and not (token.ent_id_ or word or token.is_sent_start or token.ent_type_ == "PER")
+        and token.is_alpha
+    )
+
+
+def _trimmed(ent: Span, lexicon: Lexicon) -> Iterator[Span]:
+    """Yield ``ent`` without leading articles, titles and role nouns and without what trails behind the name."""
+    start, end = ent.start, ent.end
+    if not ent.id_:
+        while start < end and _is_prefix(ent.doc[start], lexicon):
+            start += 1
+        end = _before_time(ent.doc, start, end, lexicon)
+        while end > start and _is_loose(ent.doc[end - 1]):
+            end -= 1
+    span = ent.doc[start:end]
+    if start < end and (ent.id_ or _is_name(span, lexicon)) and not _is_listed(span, lexicon):
+        yield Span(ent.doc, start, end, label=ent.label, span_id=ent.id_)
+
+
+def _before_time(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:
+    """Return where a day ends the name: *Conférence des cultes* [mercredi matin]."""
+    days = (i for i in range(start + 1, end) if doc[i].text in lexicon.times)
+    return next(days, end)
+
+
+def _is_loose(token: Token) -> bool:
+    """Tell what no name ends with: punctuation, an article, a preposition (*Conseil de la loi* [du])."""
+    return token.is_punct or token.is_space or (token.pos_ in LOOSE and token.text.islower())
+
+
+def _is_prefix(token: Token, lexicon: Lexicon) -> bool:
+    return (
+        (token.pos_ in ("DET", "ADP") and not token.text[:1].isupper())
+        or token.is_punct
+        or token.is_space
+        or is_title(token, lexicon)
+        or token.lower_ in lexicon.prefixes
+        or (token.lower_ in lexicon.roles and (token.text[:1].islower() or token.is_sent_start is True))
+    )
+
+
+def _is_listed(span: Span, lexicon: Lexicon) -> bool:
+    return span.text.casefold() in lexicon.not_names or span.text in lexicon.gazetteer.by_people
+
+
+def _is_name(span: Span, lexicon: Lexicon) -> bool:
+    """A name has a capital and is no listed word; lower-case role nouns inside show a broken span."""
+    if len(span) == 1 and (span[0].lower_ in lexicon.roles or span[0].lower_ in lexicon.bodies):
+        return False
+    adjective = span[0].text[:1].islower() and span[0].text.isalpha() and span[0].pos_ in ("ADJ", "NOUN")
+    return (
+        not adjective
+        and any(c.isupper() for c in span.text)
+        and not _is_word(span[0], len(span))
+        and "\n" not in span.text
+        and len(span) <= LONGEST
+        and not _is_described(span, lexicon)
+        and not _is_portfolio(span, lexicon)
+    )
+
+
+def _is_word(first: Token, length: int) -> bool:
+    """Return True for a function word; inside a sentence a capital article opens a title (*La Voix du Nord*)."""
+    return first.is_stop and not (length > 1 and first.text[:1].isupper() and not first.is_sent_start)
+
+
+def _is_described(span: Span, lexicon: Lexicon) -> bool:
+    """Tell a body with the adjective of its country (*Parlement espagnol*): descriptions say whose it is."""
+    last = span[-1]
+    body = last.lower_ in lexicon.gazetteer.by_demonym and last.text.islower()
+    return body and len(span) > 1 and span[:-1].text.lower() in lexicon.bodies
+
+
+def _is_portfolio(span: Span, lexicon: Lexicon) -> bool:
+    """Tell the field of an office: *ministre des* [Finances françaises], *secrétaire d'État à* [l'Éducation]."""
+    i = span.start - 1
+    if i < 1 or span.doc[i].lower_ not in LINKS:
+        return False
+    while i > 0 and span.doc[i].lower_ in LINKS:
+        i -= 1
+    words = span.doc[max(0, i - 2) : i + 1]
+    named = (lexicon.roles.get(words[k:].text.lower(), ("", ""))[0] for k in range(len(words)))
+    return any(lexicon.national_offices.get(noun) == "yes" for noun in named) or words[-1].lower_ == "ministère"
