@@ -139,6 +139,7 @@ class Lexicon:
     prefixes: Mapping[str, str]
     not_names: frozenset[str]
     locative: Mapping[str, str] = field(default_factory=dict)
+    impersonal: frozenset[tuple[str, str]] = frozenset()  # (lemma, construction) of *il* that means nobody
 
 
 def load_lexicon() -> Lexicon:
@@ -176,6 +177,7 @@ def load_lexicon() -> Lexicon:
         prefixes=_pairs("prefixes.tsv"),
         not_names=frozenset(row[0].casefold() for row in rows("not_names.tsv")),
         locative={row[0]: row[2] for row in rows("locative.tsv")},
+        impersonal=frozenset((row[0], row[1]) for row in rows("impersonal.tsv")),
     )
 
 
