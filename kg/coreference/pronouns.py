@@ -108,7 +108,7 @@ def _may_be_meant(context: Context, rival: Rival, excluded: set[int]) -> bool:
     target = context.links.targets(rival.mention)
     if len(target) > 1 or (target and -1 - target[0] in excluded):
         return False
-    return bool(target) or (context.mentions[rival.mention].form == "role" and rival.token not in excluded)
+    return bool(target) or (context.mentions[rival.mention].form in ("role", "body", "pronoun") and rival.token not in excluded)
 
 
 def _co_arguments(context: Context, i: int) -> set[int]:
@@ -119,6 +119,7 @@ def _co_arguments(context: Context, i: int) -> set[int]:
     verb = doc[mention.head].head
     first = verb.head if verb.dep_ == "conj" and not any(t.dep_ in SUBJECTS for t in verb.children) else verb
     tokens = {t.i for t in first.children if t.dep_ in SUBJECTS} | {t.i for t in verb.children} | {verb.i}
+    tokens |= {verb.head.i} if verb.dep_ == "acl:relcl" else set()  # *l'association dont il est membre*
     shared = (j for j, m in enumerate(context.mentions) if j != i and m.form != "possessive" and m.head in tokens)
     return (tokens - {mention.head}) | {-1 - t for j in shared for t in links.targets(j)}
 
