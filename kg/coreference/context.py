@@ -17,6 +17,7 @@ from kg.model import Mention
 
 SUBJECTS = ("nsubj", "nsubj:pass", "expl:subj")
 CLAUSES = ("acl", "acl:relcl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "conj", "ROOT")
+FIRST_PERSON = frozenset({"je", "j'", "nous", "moi", "me", "m'", "mon", "ma", "mes", "notre", "nos"})
 NAMED = ("name", "collective")
 NOMINAL = ("name", "role", "body", "collective")
 GENDERS = {"Masc": "m", "Fem": "f"}
@@ -84,10 +85,21 @@ class Context:
         return self.rivals[start:end]
 
     def _of_mention(self, i: int, mention: Mention) -> Rival | None:
-        if mention.form in ("demonym", "possessive", "blocked"):
+        if mention.form in ("demonym", "possessive", "blocked") or mention.name in FIRST_PERSON:
             return None
         gender, number = self._agreement(mention)
+        if not gender and mention.kind == "Person" and self.links.resolved(i):
+            gender = self._known_gender.get(self.links.chain(i), "")
         return Rival(mention.head, i, mention.kind, gender, number)
+
+    @cached_property
+    def _known_gender(self) -> dict[int, str]:
+        """Chain of a person to the gender that the names and offices in it show (*la présidente*, *M.*)."""
+        votes: dict[int, Counter[str]] = {}
+        for i, m in enumerate(self.mentions):
+            if m.kind == "Person" and m.gender and m.form in ("name", "role") and self.links.resolved(i):
+                votes.setdefault(self.links.chain(i), Counter())[m.gender] += 1
+        return {chain: max(sorted(v), key=lambda g: v[g]) for chain, v in votes.items()}
 
     def _agreement(self, mention: Mention) -> tuple[str, str]:
         """Return gender and number by the mention's own words: its form, its article, the ending of a country's name."""

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from kg.coreference.chains import Links
-from kg.coreference.context import NAMED, Context, Rival
+from kg.coreference.context import FIRST_PERSON, Context, Rival
 from kg.coreference.quotes import speakers
 from kg.coreference.salience import salience
 from kg.lexicon import Lexicon
 from kg.model import Mention
 
-FIRST_PERSON = frozenset({"je", "j'", "nous", "moi", "me", "m'", "mon", "ma", "mes", "notre", "nos"})
 SUBJECTS = ("nsubj", "nsubj:pass", "expl:subj")
 REACH = 3  # sentences that a pronoun looks back
 
@@ -128,6 +127,3 @@ def _agrees(pronoun: Mention, rival: Rival) -> bool:
     if rival.kind == "Place" or rival.number != pronoun.number:
         return False
     return not (rival.gender and pronoun.gender and rival.gender != pronoun.gender)
-
-
-__all__ = ["NAMED", "link_pronouns"]
