@@ -36,12 +36,31 @@ def _link_third_person(context: Context, i: int) -> None:
 
 
 def _link_first_person(context: Context) -> None:
+    """Join *je* to the speaker of its quote, *nous* to the country or body that the speaker stands for."""
     speaker_of = speakers(context.doc, context.lexicon)
     for i, mention in enumerate(context.mentions):
         if mention.form in ("pronoun", "possessive") and mention.name in FIRST_PERSON:
             speaker = _at(speaker_of.get(mention.head, -1), context)
-            if speaker >= 0:
-                context.links.join(i, speaker)
+            if speaker >= 0 and (mention.number == "pl" or _is_person(context, speaker)):
+                context.links.join(i, _spoken_for(context, speaker) if mention.number == "pl" else speaker)
+
+
+def _is_person(context: Context, mention: int) -> bool:
+    """Return whether a mention, or what a pronoun there was resolved to, is a person."""
+    chain = context.links.chain(mention)
+    same = (m for j, m in enumerate(context.mentions) if context.links.resolved(j) and context.links.chain(j) == chain)
+    return next((m.kind == "Person" for m in same if m.kind), False)
+
+
+def _spoken_for(context: Context, speaker: int) -> int:
+    """Return the country or body of an office that the speaker holds, else the speaker."""
+    chain, roles = context.links.chain(speaker), context.lexicon.roles
+    for j, m in enumerate(context.mentions):
+        office = m.form == "role" and m.of >= 0 and roles.get(m.noun, ("", ""))[1] == "office" and not m.former
+        if office and context.mentions[m.of].kind in ("Country", "Organization") and context.links.resolved(m.of):
+            if context.links.resolved(j) and context.links.chain(j) == chain:
+                return m.of
+    return speaker
 
 
 def _coordinated(context: Context, i: int) -> tuple[int, int] | None:
@@ -64,6 +83,7 @@ def _at(token: int, context: Context) -> int:
         j
         for j, m in enumerate(context.mentions)
         if (m.head == token or m.start <= token < m.end) and context.links.resolved(j)
+        and m.form not in ("demonym", "possessive")
     )
     return next(at, -1)
 
