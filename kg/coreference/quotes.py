@@ -67,8 +67,8 @@ def _behind(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:
         if token.lower_ in ("selon", "d'après") and doc[min(token.i + 1, len(doc) - 1)].lower_ != "ce":
             return _noun_after(token)
         if _says(token, lexicon):
-            subject = _subject(token, start, end, inverted=True)
-            return subject if subject >= 0 else _hyphened(token)
+            inverted = _hyphened(token)
+            return inverted if inverted >= 0 else _subject(token, start, end, inverted=True)
         if token.pos_ in ("NOUN", "PROPN") and token.dep_ in SUBJECTS:
             return -1
     return -1
@@ -90,7 +90,7 @@ def _inside(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:
 
 def _hyphened(verb: Token) -> int:
     """Return the *il* of *dit-il*, *a-t-il dit*, or -1."""
-    around = verb.doc[max(0, verb.i - 1) : verb.i + 3]
+    around = verb.doc[max(0, verb.i - 1) : verb.i + 4]
     return next((int(t.i) for t in around if t.lower_ in HYPHENED), -1)
 
 
@@ -118,7 +118,7 @@ def _subject(verb: Token, start: int, end: int, *, inverted: bool) -> int:
     """Return the subject of a verb of saying outside the quote, that of the verb it hangs on where it has none."""
     for _ in range(3):
         for token in verb.children:
-            if _can_speak(token, verb, inverted) and not start <= token.i < end:
+            if token.pos_ in NOMINAL and _can_speak(token, verb, inverted) and not start <= token.i < end:
                 return _real(token)
         if verb.dep_ not in ("conj", "xcomp", "advcl", "acl") or verb.head is verb or start <= verb.head.i < end:
             return -1
