@@ -131,7 +131,7 @@ class Lexicon:
     quantities: frozenset[str]
     circumstances: frozenset[str]
     ending: frozenset[str]
-    carriers: frozenset[str]
+    hypernyms: Mapping[str, tuple[str, frozenset[str]]]  # noun -> (kind, ids or sectors that it can stand for)
     times: frozenset[str]
     prepositions: Mapping[str, str]
     given_names: Mapping[str, str]
@@ -167,7 +167,7 @@ def load_lexicon() -> Lexicon:
         quantities=_words("quantities.tsv"),
         circumstances=_words("circumstances.tsv"),
         ending=_words("ending.tsv"),
-        carriers=_words("carriers.tsv"),
+        hypernyms={row[0]: (row[1], frozenset(row[2].split("|"))) for row in rows("hypernyms.tsv")},
         times=frozenset(
             form for row in rows("time.tsv") if row[0] in ("weekday", "month") for form in row[1].split("|")
         ),
