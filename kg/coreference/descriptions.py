@@ -13,6 +13,7 @@ from kg.lexicon import Lexicon
 from kg.model import Mention
 
 POSSESSIVE = frozenset({"son", "sa", "leur", "mon", "ma", "notre", "ton", "ta", "votre"})
+COUPLES = frozenset({"couple", "duo", "tandem"})
 CONTRACTED = ("du", "au", "des", "aux")
 
 
@@ -20,10 +21,10 @@ def link_descriptions(doc: Doc, mentions: list[Mention], links: Links, lexicon: 
     """Join each role and body description to the chain it stands for, or let it found a chain of its own."""
     topic = topical_country(mentions, links)
     for i, mention in enumerate(mentions):
-        if mention.form not in ("role", "body") or links.resolved(i):
+        if mention.form not in ("role", "body") or links.resolved(i) or _is_idiom(doc, mention):
             continue
         if _is_pair(doc, mention):
-            _link_pair(i, mentions, links)
+            _link_pair(doc, i, mentions, links, lexicon)
         elif mention.form == "role" and mention.number == "sg":
             _link_role(doc, i, mentions, links, lexicon)
         elif mention.form == "role":
@@ -38,10 +39,18 @@ def topical_country(mentions: list[Mention], links: Links) -> int:
     return min(count, key=lambda chain: (-count[chain], chain)) if count else -1
 
 
+def _is_idiom(doc: Doc, mention: Mention) -> bool:
+    """*les droits de l'homme* are no man's."""
+    return mention.noun == "homme" and doc[mention.head].head.lower_ in ("droits", "droit")
+
+
 def _is_pair(doc: Doc, mention: Mention) -> bool:
+    """*les deux pays*, *leurs deux présidents*, *le couple*."""
     before = [t.lower_ for t in doc[max(0, mention.start - 2) : mention.start]]
     if mention.of >= 0:
         return False
+    if mention.noun in COUPLES:
+        return before[-1:] in (["le"], ["ce"], ["du"], ["au"], ["les"], ["des"], ["aux"])
     return (
         mention.number == "pl"
         and before[-1:] == ["deux"]
@@ -49,16 +58,37 @@ def _is_pair(doc: Doc, mention: Mention) -> bool:
     )
 
 
-def _link_pair(i: int, mentions: list[Mention], links: Links) -> None:
-    """*les deux présidents*: the last two persons (countries, bodies) named before."""
-    wanted = "Person" if mentions[i].form == "role" else "Country" if mentions[i].kind == "Country" else "Organization"
+def _link_pair(doc: Doc, i: int, mentions: list[Mention], links: Links, lexicon: Lexicon) -> None:
+    """*les deux présidents*: the two persons (countries, bodies) that *et* joins, else the last two named before."""
+    mention = mentions[i]
+    persons = mention.form == "role" or mention.noun in COUPLES
+    wanted = "Person" if persons else "Country" if mention.kind == "Country" else "Organization"
     last: dict[int, int] = {}
     for j in range(i - 1, -1, -1):
-        if mentions[j].kind == wanted and mentions[j].form in ("name", "role", "body") and links.resolved(j):
+        other = mentions[j]
+        if other.kind != wanted or other.form not in ("name", "role", "body") or not links.resolved(j):
+            continue
+        if persons or fits(mention, other, lexicon):
+            if (k := _joined(doc, j, mentions, links)) >= 0 and len(last) < 2:
+                last = {links.chain(k): k, links.chain(j): j}
             last.setdefault(links.chain(j), j)
         if len(last) == 2:
-            links.pair(i, *sorted(last.values()))
-            return
+            break
+    if len(last) == 2 and (mention.noun not in COUPLES or _joined(doc, max(last.values()), mentions, links) >= 0):
+        links.pair(i, *sorted(last.values()))
+    elif mention.noun in COUPLES:
+        links.found(i)
+
+
+def _joined(doc: Doc, j: int, mentions: list[Mention], links: Links) -> int:
+    """Return the actor of the same kind that *et* joins to mention ``j``, or -1."""
+    second = mentions[j]
+    for k in range(j - 1, max(-1, j - 4), -1):
+        first = mentions[k]
+        between = doc[first.end : second.start]
+        if first.kind == second.kind and links.resolved(k) and links.chain(k) != links.chain(j) and len(between) <= 3:
+            return k if any(t.lower_ == "et" for t in between) else -1
+    return -1
 
 
 def _link_role(doc: Doc, i: int, mentions: list[Mention], links: Links, lexicon: Lexicon) -> None:
@@ -126,10 +156,11 @@ def _recent(doc: Doc, i: int, mentions: list[Mention], links: Links, lexicon: Le
     What is known of that name must not speak against it: its sex, its country, the office on record.
     """
     mention = mentions[i]
-    if mention.of < 0 and (mention.title != mention.noun or doc[mention.head].head.lower_ == "droits"):
+    if mention.of < 0 and (mention.title != mention.noun ):
         return -1  # *le ministre de la Santé*, *le propriétaire de la maison* are others
-    if lexicon.hypernyms.get(mention.noun, ("",))[0] == "Person" and mention.of < 0:
-        return person_before(doc, i, mentions, links)
+    kind, means = lexicon.hypernyms.get(mention.noun, ("", frozenset()))
+    if kind == "Person" and mention.of < 0:
+        return person_before(doc, i, mentions, links, only="only" in means)
     start = doc[mention.head].sent.start
     first = doc[start - 1].sent.start if start else 0
     window = [j for j in range(i) if mentions[j].head >= first and mentions[j].kind == mention.kind]

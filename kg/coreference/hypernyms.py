@@ -42,8 +42,11 @@ def fits(mention: Mention, other: Mention, lexicon: Lexicon) -> bool:
     return other.kind == kind and (entry is None or not entry.sector or entry.sector in means)
 
 
-def person_before(doc: Doc, i: int, mentions: list[Mention], links: Links) -> int:
-    """*l'homme*, *l'accusé*, *l'élue*: the person spoken of, -1 where another or an unnamed one may be meant as well."""
+def person_before(doc: Doc, i: int, mentions: list[Mention], links: Links, *, only: bool) -> int:
+    """*l'homme*, *l'élue*: the person spoken of, -1 where another or an unnamed one may be meant as well.
+
+    With ``only``, no other person at all may stand near (*le suspect*: an error would accuse somebody).
+    """
     mention = mentions[i]
     scores: dict[int, tuple[float, int]] = {}
     for j, distance in _before(doc, i, mentions):
@@ -58,7 +61,7 @@ def person_before(doc: Doc, i: int, mentions: list[Mention], links: Links) -> in
             chain = -1 - j if unnamed else links.chain(j)
             old, known = scores.get(chain, (-9.0, -1 if unnamed else j))
             scores[chain] = (max(old, score) + 0.25, known)
-    return _clear_winner(scores)
+    return _clear_winner(scores) if len(scores) == 1 or not only else -1
 
 
 def _clear_winner(scores: dict[int, tuple[float, int]]) -> int:

@@ -31,7 +31,7 @@ def _link_third_person(context: Context, i: int) -> None:
     rival = _antecedent(context, i)
     if rival is not None and rival.mention >= 0 and len(links.targets(rival.mention)) == 1:
         links.join(i, rival.mention)
-    elif mention.number == "pl" and (pair := _coordinated(context, i)):
+    elif rival is None and mention.number == "pl" and (pair := _coordinated(context, i)):
         links.pair(i, *pair)
 
 
