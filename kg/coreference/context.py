@@ -71,6 +71,11 @@ class Context:
         return sorted(found, key=lambda r: (r.token, r.mention))
 
     @cached_property
+    def actor_at(self) -> dict[int, Rival]:
+        """Token to the actor that is named or described there."""
+        return {r.token: r for r in self.rivals if r.mention >= 0 and r.kind}
+
+    @cached_property
     def positions(self) -> list[int]:
         """The tokens of the rivals."""
         return [r.token for r in self.rivals]

@@ -156,7 +156,7 @@ def _recent(doc: Doc, i: int, mentions: list[Mention], links: Links, lexicon: Le
     What is known of that name must not speak against it: its sex, its country, the office on record.
     """
     mention = mentions[i]
-    if mention.of < 0 and (mention.title != mention.noun ):
+    if mention.of < 0 and (mention.title != mention.noun):
         return -1  # *le ministre de la Santé*, *le propriétaire de la maison* are others
     kind, means = lexicon.hypernyms.get(mention.noun, ("", frozenset()))
     if kind == "Person" and mention.of < 0:
@@ -262,7 +262,12 @@ def _last_country(doc: Doc, i: int, mentions: list[Mention], links: Links, topic
             return -1  # *notre pays*, *le pays voisin*
         for j in range(i - 1, -1, -1):
             other = mentions[j]
-            if other.kind == "Country" and other.form in ("name", "body") and links.resolved(j) and fits(mention, other, lexicon):
+            if (
+                other.kind == "Country"
+                and other.form in ("name", "body")
+                and links.resolved(j)
+                and fits(mention, other, lexicon)
+            ):
                 return j
         return -1
     return topic if mentions[i].definite else -1

@@ -82,9 +82,9 @@ def _opens_with(mention: Mention, before: list[Mention], links: Links) -> int:
     noun = fold(mention.noun)
     for j in range(len(before) - 1, -1, -1):
         other = before[j]
-        if other.form == "name" and other.kind == "Organization" and links.resolved(j):
-            if fold(other.name).split()[:1] == [noun]:
-                return j
+        named = other.form == "name" and other.kind == "Organization" and links.resolved(j)
+        if named and fold(other.name).split()[:1] == [noun]:
+            return j
     return -1
 
 
@@ -92,7 +92,12 @@ def _best(doc: Doc, i: int, mentions: list[Mention], links: Links, lexicon: Lexi
     """Return the most salient name that fits, -1 where another fits nearly as well."""
     scores: dict[int, tuple[float, int]] = {}
     for j, distance in _before(doc, i, mentions):
-        if mentions[j].form == "name" and links.resolved(j) and fits(mentions[i], mentions[j], lexicon) and _same_country(i, j, mentions, lexicon):
+        if (
+            mentions[j].form == "name"
+            and links.resolved(j)
+            and fits(mentions[i], mentions[j], lexicon)
+            and _same_country(i, j, mentions, lexicon)
+        ):
             score = 1.0 * is_subject(doc[mentions[j].head]) - distance
             chain = links.chain(j)
             old, known = scores.get(chain, (-9.0, j))

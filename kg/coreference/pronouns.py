@@ -54,12 +54,13 @@ def _is_person(context: Context, mention: int) -> bool:
 
 def _spoken_for(context: Context, speaker: int) -> int:
     """Return the country or body of an office that the speaker holds, else the speaker."""
-    chain, roles = context.links.chain(speaker), context.lexicon.roles
+    links, roles = context.links, context.lexicon.roles
     for j, m in enumerate(context.mentions):
-        office = m.form == "role" and m.of >= 0 and roles.get(m.noun, ("", ""))[1] == "office" and not m.former
-        if office and context.mentions[m.of].kind in ("Country", "Organization") and context.links.resolved(m.of):
-            if context.links.resolved(j) and context.links.chain(j) == chain:
-                return m.of
+        if m.form != "role" or m.of < 0 or m.former or roles.get(m.noun, ("", ""))[1] != "office":
+            continue
+        body = context.mentions[m.of].kind in ("Country", "Organization") and links.resolved(m.of)
+        if body and links.resolved(j) and links.chain(j) == links.chain(speaker):
+            return m.of
     return speaker
 
 
@@ -82,7 +83,8 @@ def _at(token: int, context: Context) -> int:
     at = (
         j
         for j, m in enumerate(context.mentions)
-        if (m.head == token or m.start <= token < m.end) and context.links.resolved(j)
+        if (m.head == token or m.start <= token < m.end)
+        and context.links.resolved(j)
         and m.form not in ("demonym", "possessive")
     )
     return next(at, -1)
@@ -118,7 +120,7 @@ def _following_subject(context: Context, pronoun: Mention) -> Rival | None:
     subject = next((t for t in root.children if t.dep_ in SUBJECTS and token.i < t.i < root.i), None)
     if subject is None or subject in token.ancestors:
         return None
-    return next((r for r in context.rivals if r.token == subject.i and r.mention >= 0 and r.kind), None)
+    return context.actor_at.get(subject.i)
 
 
 def _may_be_meant(context: Context, rival: Rival, excluded: set[int]) -> bool:
@@ -127,7 +129,9 @@ def _may_be_meant(context: Context, rival: Rival, excluded: set[int]) -> bool:
     target = context.links.targets(rival.mention)
     if len(target) > 1 or (target and -1 - target[0] in excluded):
         return False
-    return bool(target) or (context.mentions[rival.mention].form in ("role", "body", "pronoun") and rival.token not in excluded)
+    return bool(target) or (
+        context.mentions[rival.mention].form in ("role", "body", "pronoun") and rival.token not in excluded
+    )
 
 
 def _co_arguments(context: Context, i: int) -> set[int]:

@@ -139,7 +139,11 @@ def _can_speak(token: Token, verb: Token, inverted: bool) -> bool:
     if token.dep_ in SUBJECTS:
         return True
     behind = token.i > verb.i and token.dep_ in INVERTED and token.pos_ in NOMINAL
-    return inverted and behind and not any(t.dep_ in SUBJECTS or t.dep_ == "case" for t in (*verb.children, *token.children))
+    return (
+        inverted
+        and behind
+        and not any(t.dep_ in SUBJECTS or t.dep_ == "case" for t in (*verb.children, *token.children))
+    )
 
 
 def _noun_after(token: Token) -> int:

@@ -80,10 +80,14 @@ def _is_impersonal(token: Token, lexicon: Lexicon) -> bool:
 
     The parser marks some of them (``expl:subj``), but also *il* that means a person.
     """
-    if (after := _next(token)) is not None and (after.lower_ == "y" or (after.lower_ == "n'" and _beyond(after) == "y")):
+    if (after := _next(token)) is not None and (
+        after.lower_ == "y" or (after.lower_ == "n'" and _beyond(after) == "y")
+    ):
         return True
     verb, words = token.head, lexicon.impersonal
-    empty = token.dep_ == "expl:subj" or (verb.lemma_ == "agir" and any(t.dep_.startswith("expl") for t in verb.children))
+    empty = token.dep_ == "expl:subj" or (
+        verb.lemma_ == "agir" and any(t.dep_.startswith("expl") for t in verb.children)
+    )
     if (verb.lemma_, "always") in words or (empty and (verb.lemma_, "verb") in words):
         return True
     if any(t.lower_ == "y" for t in verb.children) and verb.lemma_ == "avoir":
