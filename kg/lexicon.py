@@ -138,7 +138,7 @@ class Lexicon:
     quantities: frozenset[str]
     circumstances: frozenset[str]
     ending: frozenset[str]
-    carriers: frozenset[str]
+    hypernyms: Mapping[str, tuple[str, frozenset[str]]]  # noun -> (kind, ids or sectors that it can stand for)
     times: frozenset[str]
     moments: frozenset[str]
     prepositions: Mapping[str, str]
@@ -147,6 +147,7 @@ class Lexicon:
     prefixes: Mapping[str, str]
     not_names: frozenset[str]
     locative: Mapping[str, str] = field(default_factory=dict)
+    impersonal: frozenset[tuple[str, str]] = frozenset()  # (lemma, construction) of *il* that means nobody
 
 
 def load_lexicon() -> Lexicon:
@@ -174,7 +175,7 @@ def load_lexicon() -> Lexicon:
         quantities=_words("quantities.tsv"),
         circumstances=_words("circumstances.tsv"),
         ending=_words("ending.tsv"),
-        carriers=_words("carriers.tsv"),
+        hypernyms={row[0]: (row[1], frozenset(row[2].split("|"))) for row in rows("hypernyms.tsv")},
         times=frozenset(
             form for row in rows("time.tsv") if row[0] in ("weekday", "month") for form in row[1].split("|")
         ),
@@ -187,6 +188,7 @@ def load_lexicon() -> Lexicon:
         prefixes=_pairs("prefixes.tsv"),
         not_names=frozenset(row[0].casefold() for row in rows("not_names.tsv")),
         locative={row[0]: row[2] for row in rows("locative.tsv")},
+        impersonal=frozenset((row[0], row[1]) for row in rows("impersonal.tsv")),
     )
 
 

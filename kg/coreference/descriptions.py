@@ -8,20 +8,23 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from kg.coreference.chains import Links
+from kg.coreference.hypernyms import fits, is_anaphoric, named_before, person_before
 from kg.lexicon import Lexicon
 from kg.model import Mention
 
-ANAPHORIC = frozenset({"ce", "cet", "cette", "le", "la", "l'", "son", "sa", "leur", "du", "au"})
+POSSESSIVE = frozenset({"son", "sa", "leur", "mon", "ma", "notre", "ton", "ta", "votre"})
+COUPLES = frozenset({"couple", "duo", "tandem"})
+CONTRACTED = ("du", "au", "des", "aux")
 
 
 def link_descriptions(doc: Doc, mentions: list[Mention], links: Links, lexicon: Lexicon) -> None:
     """Join each role and body description to the chain it stands for, or let it found a chain of its own."""
     topic = topical_country(mentions, links)
     for i, mention in enumerate(mentions):
-        if mention.form not in ("role", "body") or links.resolved(i):
+        if mention.form not in ("role", "body") or links.resolved(i) or _is_idiom(doc, mention):
             continue
         if _is_pair(doc, mention):
-            _link_pair(i, mentions, links)
+            _link_pair(doc, i, mentions, links, lexicon)
         elif mention.form == "role" and mention.number == "sg":
             _link_role(doc, i, mentions, links, lexicon)
         elif mention.form == "role":
@@ -36,10 +39,18 @@ def topical_country(mentions: list[Mention], links: Links) -> int:
     return min(count, key=lambda chain: (-count[chain], chain)) if count else -1
 
 
+def _is_idiom(doc: Doc, mention: Mention) -> bool:
+    """*les droits de l'homme* are no man's."""
+    return mention.noun == "homme" and doc[mention.head].head.lower_ in ("droits", "droit")
+
+
 def _is_pair(doc: Doc, mention: Mention) -> bool:
+    """*les deux pays*, *leurs deux présidents*, *le couple*."""
     before = [t.lower_ for t in doc[max(0, mention.start - 2) : mention.start]]
     if mention.of >= 0:
         return False
+    if mention.noun in COUPLES:
+        return before[-1:] in (["le"], ["ce"], ["du"], ["au"], ["les"], ["des"], ["aux"])
     return (
         mention.number == "pl"
         and before[-1:] == ["deux"]
@@ -47,16 +58,37 @@ def _is_pair(doc: Doc, mention: Mention) -> bool:
     )
 
 
-def _link_pair(i: int, mentions: list[Mention], links: Links) -> None:
-    """*les deux présidents*: the last two persons (countries, bodies) named before."""
-    wanted = "Person" if mentions[i].form == "role" else "Country" if mentions[i].kind == "Country" else "Organization"
+def _link_pair(doc: Doc, i: int, mentions: list[Mention], links: Links, lexicon: Lexicon) -> None:
+    """*les deux présidents*: the two persons (countries, bodies) that *et* joins, else the last two named before."""
+    mention = mentions[i]
+    persons = mention.form == "role" or mention.noun in COUPLES
+    wanted = "Person" if persons else "Country" if mention.kind == "Country" else "Organization"
     last: dict[int, int] = {}
     for j in range(i - 1, -1, -1):
-        if mentions[j].kind == wanted and mentions[j].form in ("name", "role", "body") and links.resolved(j):
+        other = mentions[j]
+        if other.kind != wanted or other.form not in ("name", "role", "body") or not links.resolved(j):
+            continue
+        if persons or fits(mention, other, lexicon):
+            if (k := _joined(doc, j, mentions, links)) >= 0 and len(last) < 2:
+                last = {links.chain(k): k, links.chain(j): j}
             last.setdefault(links.chain(j), j)
         if len(last) == 2:
-            links.pair(i, *sorted(last.values()))
-            return
+            break
+    if len(last) == 2 and (mention.noun not in COUPLES or _joined(doc, max(last.values()), mentions, links) >= 0):
+        links.pair(i, *sorted(last.values()))
+    elif mention.noun in COUPLES:
+        links.found(i)
+
+
+def _joined(doc: Doc, j: int, mentions: list[Mention], links: Links) -> int:
+    """Return the actor of the same kind that *et* joins to mention ``j``, or -1."""
+    second = mentions[j]
+    for k in range(j - 1, max(-1, j - 4), -1):
+        first = mentions[k]
+        between = doc[first.end : second.start]
+        if first.kind == second.kind and links.resolved(k) and links.chain(k) != links.chain(j) and len(between) <= 3:
+            return k if any(t.lower_ == "et" for t in between) else -1
+    return -1
 
 
 def _link_role(doc: Doc, i: int, mentions: list[Mention], links: Links, lexicon: Lexicon) -> None:
@@ -66,15 +98,36 @@ def _link_role(doc: Doc, i: int, mentions: list[Mention], links: Links, lexicon:
         if mention.of >= 0 and lexicon.roles[mention.noun][1] == "office" if mention.noun in lexicon.roles else False:
             links.found(i)
         return
-    holders = list(_holders(i, mentions, links, lexicon))
+    if mention.of < 0 and _is_predicate(doc, mention):
+        return
+    owned = doc[mention.start - 1].lower_ in POSSESSIVE if mention.start else False
+    holders = [j for j in _holders(i, mentions, links, lexicon) if _may_be(doc, i, j, owned, mentions, lexicon)]
     before = [j for j in holders if j < i]
-    recent = -1 if before or holders else _recent(doc, i, mentions, links, lexicon)
+    recent = -1 if before or holders or owned else _recent(doc, i, mentions, links, lexicon)
     if before or holders:
         links.join(i, _most_spoken_of(before, mentions, links) if before else holders[0])
     elif recent >= 0:
         links.join(i, recent)
     elif mention.of >= 0 or lexicon.roles[mention.noun][1] == "office":
         links.found(i)
+
+
+def _is_predicate(doc: Doc, mention: Mention) -> bool:
+    """*comme président*, *il est candidat*: without an article the noun says what somebody is, not who."""
+    i = mention.start - 1
+    while i >= 0 and doc[i].pos_ == "ADJ":
+        i -= 1
+    return i >= 0 and doc[i].pos_ != "DET" and doc[i].lower_ not in (*CONTRACTED, "l'", "la", "le")
+
+
+def _may_be(doc: Doc, i: int, j: int, owned: bool, mentions: list[Mention], lexicon: Lexicon) -> bool:
+    """Return whether two descriptions with one noun agree; *son frère* and *le frère de Paul* need not be one person."""
+    a, b = mentions[i], mentions[j]
+    name = mentions[b.same] if b.same >= 0 else b
+    if a.gender and name.gender and a.gender != name.gender and a.gender != b.gender:
+        return False
+    kin = lexicon.roles[a.noun][1] in ("human", "relational") if a.noun in lexicon.roles else False
+    return not (owned and kin) or (b.start > 0 and doc[b.start - 1].lower_ in POSSESSIVE)
 
 
 def _most_spoken_of(holders: list[int], mentions: list[Mention], links: Links) -> int:
@@ -103,6 +156,11 @@ def _recent(doc: Doc, i: int, mentions: list[Mention], links: Links, lexicon: Le
     What is known of that name must not speak against it: its sex, its country, the office on record.
     """
     mention = mentions[i]
+    if mention.of < 0 and (mention.title != mention.noun):
+        return -1  # *le ministre de la Santé*, *le propriétaire de la maison* are others
+    kind, means = lexicon.hypernyms.get(mention.noun, ("", frozenset()))
+    if kind == "Person" and mention.of < 0:
+        return person_before(doc, i, mentions, links, only="only" in means)
     start = doc[mention.head].sent.start
     first = doc[start - 1].sent.start if start else 0
     window = [j for j in range(i) if mentions[j].head >= first and mentions[j].kind == mention.kind]
@@ -155,7 +213,7 @@ def _link_body(doc: Doc, i: int, mentions: list[Mention], links: Links, topic: i
     """A body is that of its country; the country itself where the noun means the government."""
     mention = mentions[i]
     if mention.kind == "Country":
-        owner = mention.of if mention.of >= 0 else _last_country(doc, i, mentions, links, topic)
+        owner = mention.of if mention.of >= 0 else _last_country(doc, i, mentions, links, topic, lexicon)
         if owner >= 0 and mentions[owner].kind == "Person":
             owner = _country_of(owner, mentions, links)
         if owner >= 0 and mentions[owner].kind == "Country":
@@ -169,12 +227,8 @@ def _link_body(doc: Doc, i: int, mentions: list[Mention], links: Links, topic: i
     before = [j for j in earlier if j < i]
     if before or earlier:
         links.join(i, before[-1] if before else earlier[0])
-    elif (
-        mention.noun in lexicon.carriers
-        and _anaphoric(doc, mention)
-        and (recent := _recent(doc, i, mentions, links, lexicon)) >= 0
-    ):
-        links.join(i, recent)
+    elif (name := named_before(doc, i, mentions, links, lexicon)) >= 0:
+        links.join(i, name)
     elif mention.definite or mention.of >= 0:
         links.found(i)
 
@@ -194,21 +248,26 @@ def _country_of(person: int, mentions: list[Mention], links: Links) -> int:
     return person
 
 
-def _anaphoric(doc: Doc, mention: Mention) -> bool:
-    return mention.number == "sg" and mention.start > 0 and doc[mention.start - 1].lower_ in ANAPHORIC
-
-
 def _same_body(a: Mention, b: Mention, links: Links) -> bool:
     return (
         b.form == "body" and a.noun == b.noun and a.kind == b.kind and a.number == b.number and _same_owner(a, b, links)
     )
 
 
-def _last_country(doc: Doc, i: int, mentions: list[Mention], links: Links, topic: int) -> int:
+def _last_country(doc: Doc, i: int, mentions: list[Mention], links: Links, topic: int, lexicon: Lexicon) -> int:
     """*ce pays*: the country named last; *le gouvernement*: the country that the article speaks of."""
-    if mentions[i].noun in ("pays", "nation", "royaume", "État", "état"):
+    mention = mentions[i]
+    if mention.noun in ("pays", "nation", "État", "état") or mention.noun in lexicon.hypernyms:
+        if not is_anaphoric(doc, mention) or len(mention.name.split()) > len(mention.noun.split()):
+            return -1  # *notre pays*, *le pays voisin*
         for j in range(i - 1, -1, -1):
-            if mentions[j].kind == "Country" and mentions[j].form in ("name", "body") and links.resolved(j):
-                return j if _anaphoric(doc, mentions[i]) else -1
+            other = mentions[j]
+            if (
+                other.kind == "Country"
+                and other.form in ("name", "body")
+                and links.resolved(j)
+                and fits(mention, other, lexicon)
+            ):
+                return j
         return -1
     return topic if mentions[i].definite else -1

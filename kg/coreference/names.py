@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from spacy.tokens import Doc
 
@@ -12,6 +12,7 @@ from kg.coreference.chains import Links
 from kg.lexicon import Lexicon
 from kg.model import Mention
 
+PROMINENT = 2
 SHORT = 4  # a name part of fewer letters is no safe short form
 
 
@@ -55,11 +56,24 @@ def _parts_of_names(mentions: list[Mention]) -> dict[str, list[int]]:
 
 
 def _join_parts_of_names(mentions: list[Mention], links: Links, full: dict[str, list[int]]) -> None:
-    """*Loukachenko* (or *Alexandre*) belongs to the nearest *Alexandre Loukachenko* before it, else to the first after."""
+    """*Loukachenko* (or *Alexandre*) belongs to the nearest *Alexandre Loukachenko* before it, else to the first after.
+
+    Of two persons of one name, the one that the article names far more often is meant (*Penelope et François Fillon*).
+    """
     for i in _persons(mentions):
-        others = [j for j in full.get(fold(mentions[i].name), ()) if _agree(mentions[i], mentions[j])]
+        others = _prominent(
+            [j for j in full.get(fold(mentions[i].name), ()) if _agree(mentions[i], mentions[j])], links
+        )
         if others:
             links.join(i, max((j for j in others if j < i), default=others[0]))
+
+
+def _prominent(full: list[int], links: Links) -> list[int]:
+    """Return the mentions of the person named ``PROMINENT`` times as often as any other, else all."""
+    count = Counter(links.chain(j) for j in full).most_common(2)
+    if len(count) < 2 or count[0][1] < PROMINENT * count[1][1]:
+        return full
+    return [j for j in full if links.chain(j) == count[0][0]]
 
 
 def _agree(a: Mention, b: Mention) -> bool:

@@ -1,123 +1,153 @@
-"""Pronouns and possessives: the most salient earlier actor that agrees in gender and number."""
+"""Pronouns and possessives: the most salient actor that agrees in gender and number, unless a thing is meant as well."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from kg.coreference.chains import Links
+from kg.coreference.context import FIRST_PERSON, Context, Rival
 from kg.coreference.quotes import speakers
+from kg.coreference.salience import salience
 from kg.lexicon import Lexicon
 from kg.model import Mention
 
-FIRST_PERSON = frozenset({"je", "j'", "nous", "moi", "me", "m'", "mon", "ma", "mes", "notre", "nos"})
 SUBJECTS = ("nsubj", "nsubj:pass", "expl:subj")
 REACH = 3  # sentences that a pronoun looks back
 
 
 def link_pronouns(doc: Doc, mentions: list[Mention], links: Links, lexicon: Lexicon) -> None:
     """Join third-person pronouns and possessives to an antecedent, first-person ones to the speaker of the quote."""
-    sentences = {t.i: k for k, sent in enumerate(doc.sents) for t in sent}
-    speaker_of = speakers(doc, lexicon)
-    weight = Counter(links.chain(i) for i, m in enumerate(mentions) if links.resolved(i) and m.form != "demonym")
+    context = Context(doc, mentions, links, lexicon)
     for i, mention in enumerate(mentions):
-        if mention.form not in ("pronoun", "possessive"):
+        if mention.form in ("pronoun", "possessive") and mention.name not in FIRST_PERSON:
+            _link_third_person(context, i)
+    _link_first_person(context)
+
+
+def _link_third_person(context: Context, i: int) -> None:
+    links, mention = context.links, context.mentions[i]
+    rival = _antecedent(context, i)
+    if rival is not None and rival.mention >= 0 and len(links.targets(rival.mention)) == 1:
+        links.join(i, rival.mention)
+    elif rival is None and mention.number == "pl" and (pair := _coordinated(context, i)):
+        links.pair(i, *pair)
+
+
+def _link_first_person(context: Context) -> None:
+    """Join *je* to the speaker of its quote, *nous* to the country or body that the speaker stands for."""
+    speaker_of = speakers(context.doc, context.lexicon)
+    for i, mention in enumerate(context.mentions):
+        if mention.form in ("pronoun", "possessive") and mention.name in FIRST_PERSON:
+            speaker = _at(speaker_of.get(mention.head, -1), context)
+            if speaker >= 0 and (mention.number == "pl" or _is_person(context, speaker)):
+                context.links.join(i, _spoken_for(context, speaker) if mention.number == "pl" else speaker)
+
+
+def _is_person(context: Context, mention: int) -> bool:
+    """Return whether a mention, or what a pronoun there was resolved to, is a person."""
+    chain = context.links.chain(mention)
+    same = (m for j, m in enumerate(context.mentions) if context.links.resolved(j) and context.links.chain(j) == chain)
+    return next((m.kind == "Person" for m in same if m.kind), False)
+
+
+def _spoken_for(context: Context, speaker: int) -> int:
+    """Return the country or body of an office that the speaker holds, else the speaker."""
+    links, roles = context.links, context.lexicon.roles
+    for j, m in enumerate(context.mentions):
+        if m.form != "role" or m.of < 0 or m.former or roles.get(m.noun, ("", ""))[1] != "office":
             continue
-        if mention.name in FIRST_PERSON:
-            antecedent = _at(speaker_of.get(mention.head, -1), mentions, links)
-        else:
-            antecedent = _antecedent(doc, i, mentions, links, sentences, weight)
-        if antecedent >= 0:
-            links.join(i, antecedent)
-        elif (
-            mention.number == "pl"
-            and mention.name not in FIRST_PERSON
-            and (pair := _coordinated(doc, i, mentions, links, sentences))
-        ):
-            links.pair(i, *pair)
+        body = context.mentions[m.of].kind in ("Country", "Organization") and links.resolved(m.of)
+        if body and links.resolved(j) and links.chain(j) == links.chain(speaker):
+            return m.of
+    return speaker
 
 
-def _coordinated(
-    doc: Doc, i: int, mentions: list[Mention], links: Links, sentences: dict[int, int]
-) -> tuple[int, int] | None:
+def _coordinated(context: Context, i: int) -> tuple[int, int] | None:
     """*ils* after *Paul et Marie*: the last two actors that *et* joins in this sentence or the one before."""
-    here = sentences[mentions[i].head]
+    mentions, sentence = context.mentions, context.sentence
+    here = sentence[mentions[i].head]
     for j in range(i - 1, 0, -1):
-        if here - sentences[mentions[j].head] > 1:
+        if here - sentence[mentions[j].head] > 1:
             return None
         first, second = mentions[j - 1], mentions[j]
-        joined = second.start - first.end <= 3 and any(t.lower_ == "et" for t in doc[first.end : second.start])
+        joined = second.start - first.end <= 3 and any(t.lower_ == "et" for t in context.doc[first.end : second.start])
         if joined and first.form == second.form == "name" and first.kind == second.kind and first.kind != "Place":
             return j - 1, j
     return None
 
 
-def _at(token: int, mentions: list[Mention], links: Links) -> int:
+def _at(token: int, context: Context) -> int:
     """Return the resolved mention that stands at ``token``, or -1."""
-    at = (j for j, m in enumerate(mentions) if (m.head == token or m.start <= token < m.end) and links.resolved(j))
+    at = (
+        j
+        for j, m in enumerate(context.mentions)
+        if (m.head == token or m.start <= token < m.end)
+        and context.links.resolved(j)
+        and m.form not in ("demonym", "possessive")
+    )
     return next(at, -1)
 
 
-def _antecedent(
-    doc: Doc, i: int, mentions: list[Mention], links: Links, sentences: dict[int, int], weight: Counter[int]
-) -> int:
-    """Return the best antecedent of mention ``i``, or -1 (weights after Lappin and Leass' salience factors, 1994)."""
-    best, choice = 0.0, -1
-    here = sentences[mentions[i].head]
-    excluded = _co_arguments(doc, i, mentions, links)
-    for j in range(i - 1, -1, -1):
-        distance = here - sentences[mentions[j].head]
-        if distance > REACH:
-            break
-        target = links.targets(j)
-        if len(target) == 1 and target[0] not in excluded and _compatible(doc, mentions[i], mentions[j]):
-            score = _salience(doc, mentions[i], mentions[j], distance) + min(weight[target[0]], 8) * 0.25
+def _antecedent(context: Context, i: int) -> Rival | None:
+    """Return the best antecedent of mention ``i``, or None (weights after Lappin and Leass' salience factors, 1994)."""
+    pronoun = context.mentions[i]
+    best, choice = 0.0, None
+    excluded = _co_arguments(context, i)
+    for rival in _candidates(context, pronoun):
+        if _agrees(pronoun, rival) and _may_be_meant(context, rival, excluded):
+            score = salience(context, pronoun, rival)
             if score > best:
-                best, choice = score, j
+                best, choice = score, rival
     return choice
 
 
-def _co_arguments(doc: Doc, i: int, mentions: list[Mention], links: Links) -> set[int]:
-    """Return the chains that share the pronoun's verb: *Paul le convoque* is not about himself."""
-    if mentions[i].form == "possessive":
+def _candidates(context: Context, pronoun: Mention) -> Iterator[Rival]:
+    """Yield what stands before the pronoun, the nearest first, then the subject that follows an opening clause."""
+    yield from reversed(context.before(pronoun.head, REACH))
+    subject = _following_subject(context, pronoun)
+    if subject is not None:
+        yield subject
+
+
+def _following_subject(context: Context, pronoun: Mention) -> Rival | None:
+    """*Alors qu'il arrivait, Paul …*, *Dans son discours, Paul …*: the subject of the main clause after the pronoun."""
+    token = context.doc[pronoun.head]
+    root = token.sent.root
+    if root.i <= token.i or pronoun.name in ("lui", "leur", "celui-ci", "celle-ci", "dernier", "dernière"):
+        return None
+    subject = next((t for t in root.children if t.dep_ in SUBJECTS and token.i < t.i < root.i), None)
+    if subject is None or subject in token.ancestors:
+        return None
+    return context.actor_at.get(subject.i)
+
+
+def _may_be_meant(context: Context, rival: Rival, excluded: set[int]) -> bool:
+    if rival.mention < 0:
+        return rival.token not in excluded
+    target = context.links.targets(rival.mention)
+    if len(target) > 1 or (target and -1 - target[0] in excluded):
+        return False
+    return bool(target) or (
+        context.mentions[rival.mention].form in ("role", "body", "pronoun") and rival.token not in excluded
+    )
+
+
+def _co_arguments(context: Context, i: int) -> set[int]:
+    """Return the tokens and (as -1 - chain) the chains that share the pronoun's verb: *Paul le convoque* is somebody else."""
+    doc, mention, links = context.doc, context.mentions[i], context.links
+    if mention.form == "possessive":
         return set()
-    verb = doc[mentions[i].head].head
+    verb = doc[mention.head].head
     first = verb.head if verb.dep_ == "conj" and not any(t.dep_ in SUBJECTS for t in verb.children) else verb
-    shared = {t for t in first.children if t.dep_ in SUBJECTS}
-    return {
-        t for j, m in enumerate(mentions) if j != i and m.form != "possessive"
-        if links.resolved(j) and (doc[m.head].head == verb or doc[m.head] == verb or doc[m.head] in shared) for t in links.targets(j)
-    }  # fmt: skip
+    tokens = {t.i for t in first.children if t.dep_ in SUBJECTS} | {t.i for t in verb.children} | {verb.i}
+    tokens |= {verb.head.i} if verb.dep_ == "acl:relcl" else set()  # *l'association dont il est membre*
+    shared = (j for j, m in enumerate(context.mentions) if j != i and m.form != "possessive" and m.head in tokens)
+    return (tokens - {mention.head}) | {-1 - t for j in shared for t in links.targets(j)}
 
 
-def _compatible(doc: Doc, pronoun: Mention, other: Mention) -> bool:
-    if other.form in ("demonym", "possessive") or other.kind == "Place" or (other.generic and pronoun.number == "sg"):
+def _agrees(pronoun: Mention, rival: Rival) -> bool:
+    if rival.kind == "Place" or rival.number != pronoun.number:
         return False
-    if ("pl" if other.number == "pl" else "sg") != pronoun.number:
-        return False
-    gender = _gender(doc, other)
-    return not (gender and pronoun.gender and gender != pronoun.gender)
-
-
-def _gender(doc: Doc, mention: Mention) -> str:
-    """Return the gender that the mention's own words show: its own, or that of the article before it."""
-    if mention.gender:
-        return mention.gender
-    before = doc[mention.start - 1].lower_ if mention.start else ""
-    return {"le": "m", "du": "m", "au": "m", "la": "f"}.get(before, "")
-
-
-def _salience(doc: Doc, pronoun: Mention, other: Mention, distance: int) -> float:
-    """Subjects of this and the previous sentence first; persons before bodies."""
-    score = 4.0 - 1.2 * distance + (2.0 if _is_subject(doc[other.head]) else 0.0)
-    score += {"Person": 1.0, "Organization": 0.3, "Country": 0.3}.get(other.kind, 0.0)
-    score += 0.5 if other.form in ("name", "pronoun") else 0.0
-    return score - 0.01 * (pronoun.start - other.start)
-
-
-def _is_subject(token: Token) -> bool:
-    """Return True for a subject, also where the name hangs on its role (*le candidat, F. Fillon, a …*)."""
-    while token.dep_ in ("appos", "flat:name", "flat:foreign"):
-        token = token.head
-    return token.dep_ in SUBJECTS
+    return not (rival.gender and pronoun.gender and rival.gender != pronoun.gender)

@@ -21,7 +21,7 @@ def find_mentions(doc: Doc, lexicon: Lexicon) -> list[Mention]:
     demonyms = find_demonyms(doc, lexicon, taken)
     described = find_descriptions(doc, lexicon, [*names, *demonyms])
     joined = join_appositions(doc, lexicon, described)
-    return _in_order([*joined, *find_pronouns(doc, {i for m in joined for i in range(m.start, m.end)})])
+    return _in_order([*joined, *find_pronouns(doc, lexicon, {i for m in joined for i in range(m.start, m.end)})])
 
 
 def _in_order(mentions: list[Mention]) -> list[Mention]:

@@ -1,0 +1,80 @@
+"""How likely a pronoun means a rival: who stands near, who is the subject, who the article is about."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.coreference.context import SUBJECTS, Context, Rival
+from kg.model import Mention
+
+NEUTRAL = 0.3
+KIND = {"Person": 1.0, "Organization": NEUTRAL, "Country": NEUTRAL, "Thing": -0.5}
+OBLIQUE = ("à", "au", "aux", "en", "dans", "devant", "sur", "chez", "vers", "depuis")
+LAST = ("dernier", "dernière", "derniers", "dernières", "celui-ci", "celle-ci", "ceux-ci", "celles-ci")
+
+
+def salience(context: Context, pronoun: Mention, rival: Rival) -> float:
+    """Return the score of a rival; the greatest above zero is meant."""
+    doc = context.doc
+    here, there = doc[pronoun.head], doc[rival.token]
+    distance = context.sentence[here.i] - context.sentence[there.i]
+    kind = KIND.get(rival.kind, NEUTRAL)
+    if pronoun.name in LAST:
+        return 4.0 - 0.1 * (here.i - there.i) + kind - 0.5 * distance
+    score = 4.0 - 1.2 * distance + kind - 0.01 * abs(here.i - there.i)
+    score += 2.0 if is_subject(there) else _position(rival, there)
+    score += _known(context, rival) if rival.mention >= 0 else 0.0
+    score += _owner(context, here, there) if pronoun.form == "possessive" else 0.0
+    return score + _speaks(context, here, rival) + _voice(context, here, there)
+
+
+def _position(rival: Rival, there: Token) -> float:
+    """*à l'hôpital*, *dans le groupe*: where something happens is rarely spoken of next."""
+    place = rival.kind not in ("Person", "Group", "") and any(
+        t.dep_ == "case" and t.lower_ in OBLIQUE for t in there.children
+    )
+    return -1.5 if place else 0.0
+
+
+def _speaks(context: Context, here: Token, rival: Rival) -> float:
+    """Who says, thinks or is something that only people are, is no thing."""
+    if here.dep_ not in SUBJECTS or rival.kind == "Person":
+        return 0.0
+    verb = here.head
+    human = verb.lemma_ in context.lexicon.speech or verb.lower_ in context.lexicon.roles
+    return (-3.0 if rival.kind == "Thing" else -0.5) if human else 0.0
+
+
+def _known(context: Context, rival: Rival) -> float:
+    """Names before descriptions, and whom the article speaks of most."""
+    form = context.mentions[rival.mention].form
+    target = context.links.targets(rival.mention)
+    weight = min(context.weight[target[0]], 8) * 0.25 if target else 0.0
+    return weight + (0.5 if form in ("name", "pronoun") else 0.0)
+
+
+def _owner(context: Context, here: Token, there: Token) -> float:
+    """*Paul parle de son frère*: the subject of its clause owns; *Paul et son frère*: so does what stands beside."""
+    noun = here.head
+    if noun.dep_ == "conj" and noun.head.i == there.i:
+        return 2.0
+    clause = context.clause(noun)
+    subject = context.subject_of(clause)
+    owners = {subject.i} if subject is not None else set()
+    if clause.dep_ in ("acl", "acl:relcl") and (subject is None or subject.lower_ in ("qui", "lequel", "laquelle")):
+        owners.add(clause.head.i)
+    return 1.5 if there.i in owners and there.i != noun.i else 0.0
+
+
+def _voice(context: Context, here: Token, there: Token) -> float:
+    """Outside a quotation, what stands inside it is far; the *il* of *dit-il* is never meant by the words that he says."""
+    if context.quote[here.i] >= 0 or context.quote[there.i] < 0:
+        return 0.0
+    return -8.0 if here.text.startswith("-") else -2.0
+
+
+def is_subject(token: Token) -> bool:
+    """Return True for a subject, also where the name hangs on its role (*le candidat, F. Fillon, a …*)."""
+    while token.dep_ in ("appos", "flat:name", "flat:foreign"):
+        token = token.head
+    return token.dep_ in SUBJECTS
