@@ -9,16 +9,14 @@ from spacy.tokens import Token
 
 from kg.arguments.obliques import near_obliques, obliques, right_context, slot_before
 from kg.arguments.records import Filler, Grammar
+from kg.arguments.relatives import antecedent
+from kg.arguments.subjects import inverted, subjects
+from kg.arguments.voice import is_passive, is_reflexive
 
 __all__ = [
     "Filler", "Grammar", "antecedent", "complement_fillers", "governor_fillers", "is_passive", "is_reflexive",
     "near_obliques", "noun_fillers", "subjects", "verb_fillers",
 ]  # fmt: skip
-
-SUBJECT = ("nsubj", "nsubj:pass", "expl:subj")
-RELATIVES = ("qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "duquel")
-REFLEXIVE = ("se", "s'", "me", "m'", "nous", "vous")
-SHARED_DEPTH = 4  # verbs that a subject is inherited through
 
 
 def verb_fillers(verb: Token, grammar: Grammar) -> list[Filler]:
@@ -69,70 +67,6 @@ def complement_fillers(verb: Token, grammar: Grammar) -> list[Filler]:
     return [Filler("comp", f.token, "comp") for f in found]
 
 
-def is_passive(verb: Token) -> bool:
-    """Return True for *est sanctionné par*, *sanctionné par*, *s'est fait arrêter*."""
-    if any(t.dep_ == "nsubj" for t in verb.children) and any(t.dep_ == "obj" for t in verb.children):
-        return False
-    if any(t.dep_ == "aux:pass" for t in verb.children):
-        return not is_reflexive(verb)
-    if verb.dep_ == "xcomp" and verb.head.lemma_ in ("faire", "voir") and is_reflexive(verb.head):
-        return True
-    has_aux = any(t.dep_.startswith("aux") for t in verb.children)
-    participle = "Part" in verb.morph.get("VerbForm", []) and "Past" in verb.morph.get("Tense", [])
-    return not has_aux and (participle or verb.pos_ in ("ADJ", "NOUN"))
-
-
-def is_reflexive(verb: Token) -> bool:
-    """Return True where a reflexive clitic stands before the verb or its auxiliary."""
-    return any(
-        t.dep_.startswith(("expl:", "obj", "iobj")) and t.lower_ in REFLEXIVE and t.i < verb.i for t in verb.children
-    )
-
-
-def subjects(verb: Token, grammar: Grammar, depth: int = 0) -> list[Filler]:
-    """Return the surface subjects of ``verb``: its own, else those it shares with or inherits from its governor."""
-    own = [t for t in verb.children if t.dep_ in SUBJECT] or _inverted(verb) or [t for t in verb.lefts if _bare_noun(t)]
-    if own:
-        return [Filler("subj", t) for t in own]
-    head = verb.head
-    if depth >= SHARED_DEPTH or verb.dep_ == "ROOT" or head is verb:
-        return []
-    if verb.dep_ in ("advcl", "acl") and head.pos_ == "NOUN" and not _modifies(verb):
-        head = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), head)
-        return [replace(f, how="control") for f in subjects(head, grammar, depth + 1)] if head.pos_ != "NOUN" else []
-    if verb.dep_ in ("acl", "amod", "acl:relcl") and head.pos_ not in ("VERB", "AUX"):
-        return [Filler("subj", head, "participle")] if _modifies(verb) else []
-    if verb.dep_ == "conj":
-        return [replace(f, how="shared") for f in subjects(head, grammar, depth + 1)]
-    if verb.dep_ in ("xcomp", "advcl", "ccomp", "obl:mod", "obl:arg") and not _has_finite_clause(verb):
-        return _controllers(verb, head, grammar, depth)
-    return []
-
-
-def _bare_noun(token: Token) -> bool:
-    """Return True for a name before its verb that the parser could not label."""
-    return token.dep_ == "dep" and token.pos_ in ("NOUN", "PROPN")
-
-
-def _modifies(verb: Token) -> bool:
-    """A participle modifies its noun; an infinitive (*la volonté d'attaquer*, *après avoir rencontré*) does not."""
-    forms = [verb, *(t for t in verb.children if t.dep_.startswith("aux"))]
-    return not any("Inf" in t.morph.get("VerbForm", []) for t in forms)
-
-
-def _has_finite_clause(verb: Token) -> bool:
-    return verb.dep_ == "ccomp" and "Fin" in verb.morph.get("VerbForm", [])
-
-
-def _controllers(verb: Token, head: Token, grammar: Grammar, depth: int) -> list[Filler]:
-    """Infinitives: the object of *demander à X de …*, else the subject of the governing verb."""
-    if head.lemma_ in grammar.object_control and verb.dep_ == "xcomp":
-        objects = [t for t in head.children if t.dep_ in ("obj", "iobj", "obl:arg") and t.i < verb.i]
-        if objects:
-            return [Filler("subj", objects[0], "control")]
-    return [replace(f, how="control") for f in subjects(head, grammar, depth + 1)]
-
-
 def _as_object(filler: Filler) -> Filler:
     return replace(filler, slot="obj")
 
@@ -142,7 +76,8 @@ def _objects(verb: Token, grammar: Grammar) -> list[Filler]:
     found = [t for t in verb.children if t.dep_ == "obj" and _can_be_object(t, grammar)]
     found += [t for t in verb.children if t.i > verb.i and _bare_name(t)]
     if found:
-        return [Filler("obj", t) for t in found if t not in _inverted(verb)]
+        turned = inverted(verb)
+        return [Filler("obj", t) for t in found if t not in turned]
     shared = _shared_objects(verb, grammar)
     if shared:
         return [Filler("obj", t, "shared") for t in shared]
@@ -186,19 +121,6 @@ def _relativised(verb: Token, grammar: Grammar) -> list[Token]:
     return []
 
 
-def _inverted(verb: Token) -> list[Token]:
-    """Return the subject that stands behind its verb and that the parser took for an object.
-
-    *« … », a annoncé le chanteur*; *se sont entretenus X et Y*; *Z, qu'a sanctionné la Conmebol*.
-    """
-    if any(t.dep_ in SUBJECT for t in verb.children):
-        return []
-    quoting = verb.dep_ == "parataxis" and any(t.text in ("»", '"', ",") for t in verb.doc[max(0, verb.i - 3) : verb.i])
-    asked = any(t.lower_ in ("que", "qu'") and t.i < verb.i for t in verb.children)
-    after = [t for t in verb.children if t.dep_ == "obj" and t.i > verb.i]
-    return after[:1] if quoting or is_reflexive(verb) or (asked and verb.dep_.startswith("acl")) else []
-
-
 def _bare_name(token: Token) -> bool:
     """Return True for a capitalised word after the verb that the parser took for something else than its object."""
     misread = token.dep_ in ("xcomp", "obl:arg", "obl:mod", "advmod") and token.text[:1].isupper()
@@ -229,15 +151,3 @@ def _coordinated(token: Token) -> Iterator[Token]:
             yield child
         elif child.dep_ in ("appos", "flat:name", "nmod") and child.pos_ in ("PROPN", "X") and token.pos_ == "NOUN":
             yield from (t for t in child.children if t.dep_ == "conj" and t.pos_ not in ("VERB", "AUX"))
-
-
-def antecedent(token: Token) -> Token | None:
-    """Return the noun that a relative pronoun stands for, or None where ``token`` is none."""
-    if token.pos_ != "PRON" or token.lower_ not in RELATIVES:
-        return None
-    verb = token.head
-    for _ in range(5):
-        if verb.dep_ in ("acl:relcl", "acl") or verb.head is verb:
-            break
-        verb = verb.head
-    return verb.head if verb.dep_ in ("acl:relcl", "acl") and verb.head.i < token.i else None
