@@ -19,9 +19,14 @@ def obliques(head: Token, grammar: Grammar) -> Iterator[Filler]:
         if token.dep_ == "iobj" and token.lower_ in ("lui", "leur", "me", "nous"):
             yield Filler("à", token)
         elif token.dep_.startswith(("obl", "nmod", "iobj", "dep", "advmod", "appos")) or token.pos_ == "PROPN":
-            slot = slot_before(token, grammar)
+            slot = slot_before(token, grammar) or _relative(token, grammar)
             if slot and token.dep_ != "conj":
                 yield Filler(slot, token)
+
+
+def _relative(token: Token, grammar: Grammar) -> str:
+    """*auquel*, *dont* hold their preposition."""
+    return grammar.prepositions.get(token.lower_, "") if token.pos_ == "PRON" else ""
 
 
 def slot_before(token: Token, grammar: Grammar) -> str:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-RELATIVES = ("qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "duquel")
+from kg.arguments.words import TIMES
+
+RELATIVES = frozenset(
+    "qui que qu' dont lequel laquelle lesquels lesquelles auquel auxquels auxquelles duquel desquels desquelles".split()
+)
+REACH = 12  # tokens between a noun and the clause that the parser hung elsewhere
+CLAUSES = ("acl:relcl", "acl")
 
 
 def antecedent(token: Token) -> Token | None:
@@ -13,7 +19,31 @@ def antecedent(token: Token) -> Token | None:
         return None
     verb = token.head
     for _ in range(5):
-        if verb.dep_ in ("acl:relcl", "acl") or verb.head is verb:
+        if verb.dep_ in CLAUSES or verb.head == verb:
             break
         verb = verb.head
-    return verb.head if verb.dep_ in ("acl:relcl", "acl") and verb.head.i < token.i else None
+    hung = verb.head if verb.dep_ in CLAUSES and verb.head.i < token.i else None
+    if token.lower_ != "qui" or (hung is not None and _agree(hung, token.head)):
+        return hung
+    return _before(token) or hung
+
+
+def _before(qui: Token) -> Token | None:
+    """Return the nearest noun before *qui* that agrees with its verb in number."""
+    for token in reversed(qui.doc[max(qui.sent.start, qui.i - REACH) : qui.i]):
+        if token.pos_ in ("VERB", "AUX", "PRON", "SCONJ") or token.text in ("«", "»", ":", ";"):
+            return None
+        if token.pos_ in ("NOUN", "PROPN") and token.lower_ not in TIMES and _agree(token, qui.head):
+            return token
+    return None
+
+
+def _agree(noun: Token, verb: Token) -> bool:
+    """Return False where noun and verb surely differ in number; conjoined nouns are plural."""
+    wanted = _number(verb) or next((n for t in verb.children if t.dep_.startswith(("aux", "cop")) if (n := _number(t))), "")
+    several = any(t.dep_ == "conj" for t in noun.children)
+    return several or not wanted or _number(noun) in ("", wanted)
+
+
+def _number(token: Token) -> str:
+    return next(iter(token.morph.get("Number", [])), "")

@@ -7,31 +7,84 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.arguments.records import Filler, Grammar
-from kg.arguments.voice import is_reflexive
+from kg.arguments.voice import is_participle, is_reflexive
 from kg.arguments.words import TIMES
 
 SUBJECT = ("nsubj", "nsubj:pass", "expl:subj")
+DEPENDENT = ("xcomp", "advcl", "ccomp", "obl:mod", "obl:arg")
+NOMINAL = ("NOUN", "ADJ")
+POSSESSIVES = ("son", "sa", "ses", "leur", "leurs")
 SHARED_DEPTH = 4  # verbs that a subject is inherited through
 
 
 def subjects(verb: Token, grammar: Grammar, depth: int = 0) -> list[Filler]:
     """Return the surface subjects of ``verb``: its own, else those it shares with or inherits from its governor."""
-    own = [t for t in verb.children if t.dep_ in SUBJECT] or inverted(verb) or [t for t in verb.lefts if _bare_noun(t)]
+    own = _own(verb)
     if own:
         return [Filler("subj", t) for t in own]
-    head = verb.head
-    if depth >= SHARED_DEPTH or verb.dep_ == "ROOT" or head is verb:
+    if depth >= SHARED_DEPTH or verb.dep_ == "ROOT" or verb.head == verb:
         return []
-    if verb.dep_ in ("advcl", "acl") and head.pos_ == "NOUN" and not _modifies(verb):
-        head = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), head)
-        return [replace(f, how="control") for f in subjects(head, grammar, depth + 1)] if head.pos_ != "NOUN" else []
+    return _inherited(verb, grammar, depth)
+
+
+def _own(verb: Token) -> list[Token]:
+    found = [_named(t) for t in verb.children if t.dep_ in SUBJECT]
+    return found or inverted(verb) or [t for t in verb.lefts if _bare_noun(t)] or _clitic(verb)
+
+
+def _named(token: Token) -> Token:
+    """*Invité par Y, X s'est rendu …*: the name that the parser hung below the participle before it."""
+    if is_participle(token) and not any(t.dep_ == "det" for t in token.children):
+        return next((t for t in token.children if t.dep_ == "appos" and t.pos_ in ("NOUN", "PROPN")), token)
+    return token
+
+
+def _clitic(verb: Token) -> list[Token]:
+    """*a-t-il accusé*, *accuse-t-elle*: the pronoun behind a verb, whatever the parser calls it."""
+    parts = [verb, *(t for t in verb.children if t.dep_.startswith("aux"))]
+    behind = (t for part in parts for t in verb.doc[part.i + 1 : part.i + 2])
+    return [t for t in behind if t.pos_ == "PRON" and t.lower_.startswith(("-il", "-elle", "-t-il", "-t-elle", "-on"))]
+
+
+def _inherited(verb: Token, grammar: Grammar, depth: int) -> list[Filler]:
+    head = _above(verb)
+    if verb.dep_ in ("advcl", "acl", "obl:mod", "obl:arg") and head.pos_ in NOMINAL and not _modifies(verb):
+        return _of_the_noun(verb, head, grammar, depth)
     if verb.dep_ in ("acl", "amod", "acl:relcl") and head.pos_ not in ("VERB", "AUX"):
         return [Filler("subj", head, "participle")] if _modifies(verb) else []
     if verb.dep_ == "conj":
         return [replace(f, how="shared") for f in subjects(head, grammar, depth + 1)]
-    if verb.dep_ in ("xcomp", "advcl", "ccomp", "obl:mod", "obl:arg") and not _has_finite_clause(verb):
+    if verb.dep_ in DEPENDENT and not _has_finite_clause(verb):
         return _controllers(verb, head, grammar, depth)
     return []
+
+
+def _above(verb: Token) -> Token:
+    """Return the word that ``verb`` depends on, *afin de* and the like left out."""
+    head = verb.head
+    while head.pos_ in ("ADV", "ADP", "SCONJ") and head.head != head:
+        head = head.head
+    return head
+
+
+def _of_the_noun(verb: Token, noun: Token, grammar: Grammar, depth: int) -> list[Filler]:
+    """*la décision de X de …*: the noun's possessor; *X est le premier à …*: who is so; else the subject of the clause."""
+    subject = [t for t in noun.children if t.dep_ in SUBJECT]
+    owners = [] if _is_gerund(verb) else [t for t in noun.children if _owns(t, noun, verb)]
+    if subject or owners:
+        return [Filler("subj", (subject or owners)[0], "control")]
+    if noun.pos_ == "ADJ" and noun.dep_ == "amod":
+        return [Filler("subj", noun.head, "control")]
+    clause = next((t for t in noun.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    return [replace(f, how="control") for f in subjects(clause, grammar, depth + 1)] if clause is not None else []
+
+
+def _owns(token: Token, noun: Token, verb: Token) -> bool:
+    if token.dep_ == "det":
+        return token.lower_ in POSSESSIVES
+    named = token.pos_ == "PROPN" or any(t.dep_ == "det" for t in token.children)
+    case = {t.lower_ for t in token.children if t.dep_ == "case"}
+    return token.dep_ == "nmod" and noun.i < token.i < verb.i and named and bool(case & {"de", "du", "des", "d'"})
 
 
 def inverted(verb: Token) -> list[Token]:
@@ -53,9 +106,16 @@ def _bare_noun(token: Token) -> bool:
 
 
 def _modifies(verb: Token) -> bool:
-    """A participle modifies its noun; an infinitive (*la volonté d'attaquer*, *après avoir rencontré*) does not."""
+    """A participle modifies its noun; an infinitive (*la volonté d'attaquer*) or gerund (*en attaquant*) does not."""
+    if _is_gerund(verb):
+        return False
     forms = [verb, *(t for t in verb.children if t.dep_.startswith("aux"))]
     return not any("Inf" in t.morph.get("VerbForm", []) for t in forms)
+
+
+def _is_gerund(verb: Token) -> bool:
+    before = verb.doc[max(verb.sent.start, verb.i - 3) : verb.i]
+    return verb.lower_.endswith("ant") and any(t.lower_ == "en" and (t.head == verb or t.i == verb.i - 1) for t in before)
 
 
 def _has_finite_clause(verb: Token) -> bool:
