@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.arguments import Filler, Grammar, is_passive, is_reflexive, noun_fillers, verb_fillers
+from kg.arguments import Filler, Grammar, Support, is_passive, is_reflexive, lent_fillers, noun_fillers, verb_fillers
 from kg.events.scene import Scene, parties
 from kg.lexicon import Frame
 
@@ -42,8 +42,12 @@ def find_triggers(scene: Scene) -> list[Trigger]:
         for t in _verb(scene, token)
     ]
     used = {t.carrier.i for t in verbs if t.carrier is not None} | {t.token.i for t in verbs}
+    support = Support(scene.lexicon.support_verbs)
     nouns = [
-        t for token in scene.doc if token.pos_ in ("NOUN", "PROPN") and token.i not in used for t in _noun(scene, token)
+        t
+        for token in scene.doc
+        if token.pos_ in ("NOUN", "PROPN") and token.i not in used
+        for t in _noun(scene, token, support)
     ]
     used = {t.carrier.i for t in nouns if t.carrier is not None}
     return sorted([*verbs, *(t for t in nouns if t.token.i not in used)], key=lambda t: t.token.i)
@@ -77,11 +81,12 @@ def _heads_clause(token: Token) -> bool:
     )
 
 
-def _noun(scene: Scene, token: Token) -> Iterator[Trigger]:
+def _noun(scene: Scene, token: Token, support: Support) -> Iterator[Trigger]:
     frames = scene.lexicon.nouns.get(token.lemma_.lower()) or scene.lexicon.nouns.get(token.lower_, ())
     if not frames or (token.i in scene.at and scene.mentions[scene.at[token.i]].form not in ("role", "body")):
         return
     fillers = noun_fillers(token, scene.grammar)
+    lent = lent_fillers(token, scene.grammar, support)
     found: list[Trigger] = []
     for frame in frames:
         carrier = _carrier(token, frame, fillers, frame.prep or "de")
@@ -89,7 +94,7 @@ def _noun(scene: Scene, token: Token) -> Iterator[Trigger]:
             inside = noun_fillers(carrier, scene.grammar) if carrier is not None else []
             known = {f.token.i for f in fillers}
             extra = (f for f in inside if f.token.i not in known)
-            found.append(Trigger(token, _undone(scene, token, frame), (*fillers, *extra), carrier))
+            found.append(Trigger(token, _undone(scene, token, frame), (*fillers, *extra, *lent), carrier))
     yield from [t for t in found if t.carrier is not None] or found
 
 
