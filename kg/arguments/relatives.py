@@ -23,7 +23,7 @@ def antecedent(token: Token) -> Token | None:
             break
         verb = verb.head
     hung = verb.head if verb.dep_ in CLAUSES and verb.head.i < token.i else None
-    if token.lower_ != "qui" or (hung is not None and _agree(hung, token.head)):
+    if token.lower_ != "qui" or (hung is not None and agree(hung, token.head)):
         return hung
     return _before(token) or hung
 
@@ -33,13 +33,13 @@ def _before(qui: Token) -> Token | None:
     for token in reversed(qui.doc[max(qui.sent.start, qui.i - REACH) : qui.i]):
         if token.pos_ in ("VERB", "AUX", "PRON", "SCONJ") or token.text in ("«", "»", ":", ";"):
             return None
-        if token.pos_ in ("NOUN", "PROPN") and token.lower_ not in TIMES and _agree(token, qui.head):
+        if token.pos_ in ("NOUN", "PROPN") and token.lower_ not in TIMES and agree(token, qui.head):
             return token
     return None
 
 
-def _agree(noun: Token, verb: Token) -> bool:
-    """Return False where noun and verb surely differ in number; conjoined nouns are plural."""
+def agree(noun: Token, verb: Token) -> bool:
+    """Return False where a noun and verb surely differ in number; conjoined nouns are plural."""
     wanted = _number(verb) or next((n for t in verb.children if t.dep_.startswith(("aux", "cop")) if (n := _number(t))), "")
     several = any(t.dep_ == "conj" for t in noun.children)
     return several or not wanted or _number(noun) in ("", wanted)

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.arguments.obliques import slot_before
 from kg.arguments.records import Filler, Grammar
-from kg.arguments.voice import is_participle, is_reflexive
+from kg.arguments.relatives import REACH, agree
+from kg.arguments.voice import auxiliary, is_participle, is_reflexive
 from kg.arguments.words import TIMES
 
 SUBJECT = ("nsubj", "nsubj:pass", "expl:subj")
@@ -23,8 +25,24 @@ def subjects(verb: Token, grammar: Grammar, depth: int = 0) -> list[Filler]:
     if own:
         return [Filler("subj", t) for t in own]
     if depth >= SHARED_DEPTH or verb.dep_ == "ROOT" or verb.head == verb:
+        return _missed(verb, grammar)
+    return _inherited(verb, grammar, depth) or _missed(verb, grammar)
+
+
+def _missed(verb: Token, grammar: Grammar) -> list[Filler]:
+    """Return the noun without preposition before a finite verb that the parser gave no subject."""
+    finite = [verb, *(t for t in verb.children if t.dep_.startswith("aux"))]
+    finite += [t for t in (auxiliary(verb),) if t is not None]
+    first = min(t.i for t in finite)
+    if not any("Fin" in t.morph.get("VerbForm", []) for t in finite):
         return []
-    return _inherited(verb, grammar, depth)
+    for token in reversed(verb.doc[max(verb.sent.start, first - REACH) : first]):
+        if token.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ") or token.text in ("«", "»", ":", ";"):
+            return []
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("amod",) and agree(token, verb):
+            if not slot_before(token, grammar) and not token.dep_.startswith("flat") and token.lower_ not in TIMES:
+                return [Filler("subj", token, "repaired")]
+    return []
 
 
 def _own(verb: Token) -> list[Token]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+AUXILIARY_REACH = 5  # tokens between an auxiliary and its participle
 REFLEXIVE = ("se", "s'", "me", "m'", "nous", "vous")
 
 
@@ -17,8 +18,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if shares_auxiliary(verb):
         return is_passive(verb.head)
-    has_aux = any(t.dep_.startswith("aux") for t in verb.children)
-    return not has_aux and (is_participle(verb) or verb.pos_ in ("ADJ", "NOUN"))
+    return auxiliary(verb) is None and (is_participle(verb) or verb.pos_ in ("ADJ", "NOUN"))
 
 
 def is_reflexive(verb: Token) -> bool:
@@ -26,6 +26,17 @@ def is_reflexive(verb: Token) -> bool:
     return any(
         t.dep_.startswith(("expl:", "obj", "iobj")) and t.lower_ in REFLEXIVE and t.i < verb.i for t in verb.children
     )
+
+
+def auxiliary(verb: Token) -> Token | None:
+    """Return the auxiliary of a verb, also an *avoir* that the parser hung elsewhere (*ont eux-mêmes accusé*)."""
+    own = next((t for t in verb.children if t.dep_.startswith("aux")), None)
+    if own is not None or not is_participle(verb):
+        return own
+    for token in reversed(verb.doc[max(verb.sent.start, verb.i - AUXILIARY_REACH) : verb.i]):
+        if token.pos_ not in ("ADV", "PRON"):
+            return token if token.pos_ == "AUX" and token.lemma_ == "avoir" else None
+    return None
 
 
 def is_participle(verb: Token) -> bool:

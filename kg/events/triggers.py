@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.arguments import Filler, Grammar, Support, is_passive, is_reflexive, lent_fillers, noun_fillers, verb_fillers
+from kg.arguments import Filler, Grammar, Support, is_passive, is_reflexive, lent_fillers, noun_fillers, subjects, verb_fillers
 from kg.events.scene import Scene, parties
 from kg.lexicon import Frame
 
 EXCHANGES = ("COOPERATE", "AID", "CONSULT", "AGREE")
+AUTHORS = ("par", "poss", "adj", "de")  # of a thing that acts
 CLASSES = {
     "human": {"Person", "Group"},
     "body": {"Organization"},
@@ -58,9 +59,24 @@ def _verb(scene: Scene, token: Token) -> Iterator[Trigger]:
     if not frames or (token.i in scene.at and token.pos_ not in ("VERB", "AUX")):
         return
     fillers = verb_fillers(token, scene.grammar)
+    fillers += [a for f in fillers if f.slot == "subj" for a in _authors(scene, f.token)]
     found = [t for frame in frames if (t := _evoke(scene, token, frame, fillers)) is not None]
     idioms = [t for t in found if t.carrier is not None]
     yield from idioms or found
+
+
+def _authors(scene: Scene, deed: Token) -> list[Filler]:
+    """*Les frappes russes ont tué …*, *la politique de X menace …*: who acts through a deed, a plan, a text."""
+    lemma = deed.lemma_.lower()
+    frames = scene.lexicon.nouns.get(lemma, ())
+    if deed.i in scene.at or deed.pos_ != "NOUN" or not (frames or lemma in scene.lexicon.things):
+        return []
+    inside = noun_fillers(deed, scene.grammar)
+    for slot in frames[0].actor if frames else AUTHORS:
+        found = [f for f in inside if f.slot == slot and f.how != "near" and parties(scene, f)]
+        if found:
+            return [Filler("subj", f.token, "deed") for f in found]
+    return []
 
 
 def _verb_lemma(scene: Scene, token: Token) -> str:
@@ -86,7 +102,7 @@ def _noun(scene: Scene, token: Token, support: Support) -> Iterator[Trigger]:
     if not frames or (token.i in scene.at and scene.mentions[scene.at[token.i]].form not in ("role", "body")):
         return
     fillers = noun_fillers(token, scene.grammar)
-    lent = lent_fillers(token, scene.grammar, support)
+    lent = [*lent_fillers(token, scene.grammar, support), *_served(scene, token)]
     found: list[Trigger] = []
     for frame in frames:
         carrier = _carrier(token, frame, fillers, frame.prep or "de")
@@ -96,6 +112,16 @@ def _noun(scene: Scene, token: Token, support: Support) -> Iterator[Trigger]:
             extra = (f for f in inside if f.token.i not in known)
             found.append(Trigger(token, _undone(scene, token, frame), (*fillers, *extra, *lent), carrier))
     yield from [t for t in found if t.carrier is not None] or found
+
+
+def _served(scene: Scene, noun: Token) -> list[Filler]:
+    """*avec l'aide de Y, X …*, *à la demande de Y, X …*: the subject of the clause is at the other end of the noun."""
+    case = " ".join(w.lower_ for t in noun.children if t.dep_ == "case" for w in (t, *t.children))
+    if f"{case} {noun.lemma_.lower()}" not in scene.lexicon.circumstances:
+        return []
+    clause = next((t for t in noun.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    found = subjects(clause, scene.grammar) if clause is not None else []
+    return [Filler("patient", f.token, "circumstance") for f in found]
 
 
 def _undone(scene: Scene, noun: Token, frame: Frame) -> Frame:
