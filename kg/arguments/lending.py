@@ -96,7 +96,9 @@ def _end(role: str, token: Token) -> Filler:
 
 
 def _from_governor(noun: Token, grammar: Grammar, support: Support) -> Iterator[Filler]:
-    head, slot = noun.head, "" if noun.dep_ in OBJECTS else slot_before(noun, grammar)
+    head, slot = noun.head, slot_before(noun, grammar)
+    if not slot and noun.dep_ not in OBJECTS:
+        return
     if head.pos_ in ("VERB", "AUX"):
         yield from _from_verb(noun, head, slot, grammar, support)
     if head.pos_ in ("NOUN", "ADJ") and slot:
