@@ -14,6 +14,7 @@ from kg.arguments.words import TIMES
 
 SUBJECT = ("nsubj", "nsubj:pass", "expl:subj")
 DEPENDENT = ("xcomp", "advcl", "ccomp", "obl:mod", "obl:arg")
+DATIVES = ("lui", "leur")
 NOMINAL = ("NOUN", "ADJ")
 POSSESSIVES = ("son", "sa", "ses", "leur", "leurs")
 SHARED_DEPTH = 4  # verbs that a subject is inherited through
@@ -46,8 +47,13 @@ def _missed(verb: Token, grammar: Grammar) -> list[Filler]:
 
 
 def _own(verb: Token) -> list[Token]:
-    found = [_named(t) for t in verb.children if t.dep_ in SUBJECT]
+    found = [_named(t) for t in verb.children if t.dep_ in SUBJECT and not _dative(t, verb)]
     return found or inverted(verb) or [t for t in verb.lefts if _bare_noun(t)] or _clitic(verb)
+
+
+def _dative(token: Token, verb: Token) -> bool:
+    """*X et Y lui ont rendu hommage*: a clitic that differs from its verb in number is no subject."""
+    return token.pos_ == "PRON" and token.lower_ in DATIVES and not agree(token, verb)
 
 
 def _named(token: Token) -> Token:
@@ -87,6 +93,8 @@ def _above(verb: Token) -> Token:
 
 def _of_the_noun(verb: Token, noun: Token, grammar: Grammar, depth: int) -> list[Filler]:
     """*la décision de X de …*: the noun's possessor; *X est le premier à …*: who is so; else the subject of the clause."""
+    if not _is_gerund(verb) and noun.dep_ == "obj" and noun.text.istitle():
+        return [Filler("subj", noun, "control")]
     subject = [t for t in noun.children if t.dep_ in SUBJECT]
     owners = [] if _is_gerund(verb) else [t for t in noun.children if _owns(t, noun, verb)]
     if subject or owners:

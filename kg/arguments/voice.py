@@ -18,7 +18,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if shares_auxiliary(verb):
         return is_passive(verb.head)
-    return auxiliary(verb) is None and (is_participle(verb) or verb.pos_ in ("ADJ", "NOUN"))
+    return auxiliary(verb) is None and (is_participle(verb) or (verb.pos_ in ("ADJ", "NOUN") and not _is_present(verb)))
 
 
 def is_reflexive(verb: Token) -> bool:
@@ -26,6 +26,12 @@ def is_reflexive(verb: Token) -> bool:
     return any(
         t.dep_.startswith(("expl:", "obj", "iobj")) and t.lower_ in REFLEXIVE and t.i < verb.i for t in verb.children
     )
+
+
+def _is_present(verb: Token) -> bool:
+    """*critique*, *accusent*, taken for nouns or adjectives: no participle ends so."""
+    form = verb.lower_
+    return form.endswith("ent") or (form.endswith("e") and not form.endswith(("ée", "ie", "ue", "te", "se")))
 
 
 def auxiliary(verb: Token) -> Token | None:

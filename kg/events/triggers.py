@@ -85,12 +85,17 @@ def _verb_lemma(scene: Scene, token: Token) -> str:
     if token.pos_ in ("VERB", "AUX") and lemma in scene.lexicon.verbs:
         return lemma
     verb = scene.grammar.forms.get(token.lower_, "")
-    finite = token.lower_.endswith(("e", "ent")) and token.pos_ not in ("VERB", "AUX")
+    form = token.lower_
+    participle = form[:-1] in scene.grammar.forms and form.endswith("e")
+    finite = form.endswith(("e", "ent")) and not participle and token.pos_ not in ("VERB", "AUX")
     return "" if finite and not _heads_clause(token) else verb
 
 
 def _heads_clause(token: Token) -> bool:
     """Return True where a supposed noun or adjective (*épingle*, *critique*) has a subject or the whole sentence."""
+    bare = not any(t.dep_ in ("det", "case") for t in token.children)
+    if token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX") and bare:  # *salue X et demande à Y*
+        return True
     return any(t.dep_.startswith("nsubj") for t in token.children) or (
         token.dep_ == "ROOT"
         and any(t.dep_ == "obj" or (t.i == token.i - 1 and t.pos_ != "DET") for t in token.children)
