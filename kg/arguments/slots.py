@@ -12,6 +12,7 @@ from kg.arguments.records import Filler, Grammar
 from kg.arguments.subjects import inverted, subjects
 from kg.arguments.voice import is_passive
 
+
 def verb_fillers(verb: Token, grammar: Grammar) -> list[Filler]:
     """Return the fillers of a verb, its voice undone: the agent of a passive is ``subj``, its subject ``obj``."""
     passive = is_passive(verb)

@@ -141,7 +141,9 @@ def _modifies(verb: Token) -> bool:
 
 def _is_gerund(verb: Token) -> bool:
     before = verb.doc[max(verb.sent.start, verb.i - 3) : verb.i]
-    return verb.lower_.endswith("ant") and any(t.lower_ == "en" and (t.head == verb or t.i == verb.i - 1) for t in before)
+    return verb.lower_.endswith("ant") and any(
+        t.lower_ == "en" and (t.head == verb or t.i == verb.i - 1) for t in before
+    )
 
 
 def _has_finite_clause(verb: Token) -> bool:

@@ -7,12 +7,22 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.arguments import Filler, Grammar, Support, is_passive, is_reflexive, lent_fillers, noun_fillers, subjects, verb_fillers
+from kg.arguments import (
+    Filler,
+    Grammar,
+    Support,
+    is_passive,
+    is_reflexive,
+    lent_fillers,
+    noun_fillers,
+    subjects,
+    verb_fillers,
+)
 from kg.events.scene import Scene, parties
 from kg.lexicon import Frame
 
 EXCHANGES = ("COOPERATE", "AID", "CONSULT", "AGREE")
-AUTHORS = ("par", "poss", "adj", "de")  # of a thing that acts
+AUTHORS = ("par", "poss", "adj", "de", "subj")  # of a thing that acts
 CLASSES = {
     "human": {"Person", "Group"},
     "body": {"Organization"},
@@ -36,14 +46,14 @@ class Trigger:
 
 def find_triggers(scene: Scene) -> list[Trigger]:
     """Return the triggers of an article; nouns that an idiom has used up evoke nothing of their own."""
+    support = Support(scene.lexicon.support_verbs)
     verbs = [
         t
         for token in scene.doc
         if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV", "X")
-        for t in _verb(scene, token)
+        for t in _verb(scene, token, support)
     ]
     used = {t.carrier.i for t in verbs if t.carrier is not None} | {t.token.i for t in verbs}
-    support = Support(scene.lexicon.support_verbs)
     nouns = [
         t
         for token in scene.doc
@@ -54,24 +64,24 @@ def find_triggers(scene: Scene) -> list[Trigger]:
     return sorted([*verbs, *(t for t in nouns if t.token.i not in used)], key=lambda t: t.token.i)
 
 
-def _verb(scene: Scene, token: Token) -> Iterator[Trigger]:
+def _verb(scene: Scene, token: Token, support: Support) -> Iterator[Trigger]:
     frames = scene.lexicon.verbs.get(_verb_lemma(scene, token), ())
     if not frames or (token.i in scene.at and token.pos_ not in ("VERB", "AUX")):
         return
     fillers = verb_fillers(token, scene.grammar)
-    fillers += [a for f in fillers if f.slot == "subj" for a in _authors(scene, f.token)]
+    fillers += [a for f in fillers if f.slot == "subj" for a in _authors(scene, f.token, support)]
     found = [t for frame in frames if (t := _evoke(scene, token, frame, fillers)) is not None]
     idioms = [t for t in found if t.carrier is not None]
     yield from idioms or found
 
 
-def _authors(scene: Scene, deed: Token) -> list[Filler]:
+def _authors(scene: Scene, deed: Token, support: Support) -> list[Filler]:
     """*Les frappes russes ont tué …*, *la politique de X menace …*: who acts through a deed, a plan, a text."""
     lemma = deed.lemma_.lower()
     frames = scene.lexicon.nouns.get(lemma, ())
     if deed.i in scene.at or deed.pos_ != "NOUN" or not (frames or lemma in scene.lexicon.things):
         return []
-    inside = noun_fillers(deed, scene.grammar)
+    inside = [*noun_fillers(deed, scene.grammar), *lent_fillers(deed, scene.grammar, support)]
     for slot in frames[0].actor if frames else AUTHORS:
         found = [f for f in inside if f.slot == slot and f.how != "near" and parties(scene, f)]
         if found:
