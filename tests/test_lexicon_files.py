@@ -51,7 +51,7 @@ ALLOWED = {
     ("roles", "class"): {"office", "occupation", "human", "relational"},
     ("speech", "class"): {"say", "think", "deny", "announce"},
     ("speech", "needs"): {"-", "incise"},
-    ("support_verbs", "subject"): {"actor", "recipient"},
+    ("support_verbs", "subject"): {"actor", "recipient", "target"},
     ("things", "kind"): {"conduct", "speech", "instrument"},
     ("titles", "gender"): {"m", "f", "u"},
 }  # fmt: skip

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kg.arguments.records import Filler, Grammar
 
 NEAR = ("avec", "contre", "entre", "par", "envers", "auprès", "face")
+PLACES = ("à", "en", "dans")  # of the clause rather than of the noun
 BARRIERS = (";", ":", ",", "qui", "que", "qu'", "selon", "«", "»")
 
 
@@ -19,9 +20,14 @@ def obliques(head: Token, grammar: Grammar) -> Iterator[Filler]:
         if token.dep_ == "iobj" and token.lower_ in ("lui", "leur", "me", "nous"):
             yield Filler("à", token)
         elif token.dep_.startswith(("obl", "nmod", "iobj", "dep", "advmod", "appos")) or token.pos_ == "PROPN":
-            slot = slot_before(token, grammar)
+            slot = slot_before(token, grammar) or _relative(token, grammar)
             if slot and token.dep_ != "conj":
                 yield Filler(slot, token)
+
+
+def _relative(token: Token, grammar: Grammar) -> str:
+    """*auquel*, *dont* hold their preposition."""
+    return grammar.prepositions.get(token.lower_, "") if token.pos_ == "PRON" else ""
 
 
 def slot_before(token: Token, grammar: Grammar) -> str:
@@ -48,14 +54,21 @@ def _opens_phrase(token: Token, head: Token) -> bool:
 
 
 def right_context(head: Token, grammar: Grammar) -> Iterator[Filler]:
-    """Yield PPs that follow in the same phrase but that the parse hangs elsewhere."""
+    """Yield PPs that follow in the same phrase but that the parse hangs elsewhere, surely so right behind the noun."""
+    adjacent = True
     for token in head.doc[head.i + 1 : head.sent.end]:
-        if token.pos_ in ("VERB", "AUX") or token.lower_ in BARRIERS:
+        if (token.pos_ in ("VERB", "AUX") and not _qualifies(token, head)) or token.lower_ in BARRIERS:
             return
-        if token.dep_ == "case" and token.head.i > token.i and token.head.head.i >= head.i:
+        if token.dep_ == "case" and token.head.i > token.i and (token.head.head.i >= head.i or adjacent):
             slot = slot_before(token.head, grammar)
-            if slot and token.head.head != head:
-                yield Filler(slot, token.head, "near")
+            if slot and token.head.head != head and (adjacent or slot not in PLACES):
+                yield Filler(slot, token.head, "next" if adjacent else "near")
+        adjacent = adjacent and (token.pos_ in ("ADJ", "ADV", "CCONJ") or _qualifies(token, head))
+
+
+def _qualifies(token: Token, noun: Token) -> bool:
+    """Return True for a participle used as an adjective (*l'appui déclaré de X*)."""
+    return token.head == noun and token.dep_ in ("amod", "acl") and "Part" in token.morph.get("VerbForm", [])
 
 
 def near_obliques(verb: Token, grammar: Grammar) -> Iterator[Filler]:

@@ -7,11 +7,22 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.arguments import Filler, Grammar, is_passive, is_reflexive, noun_fillers, verb_fillers
+from kg.arguments import (
+    Filler,
+    Grammar,
+    Support,
+    is_passive,
+    is_reflexive,
+    lent_fillers,
+    noun_fillers,
+    subjects,
+    verb_fillers,
+)
 from kg.events.scene import Scene, parties
 from kg.lexicon import Frame
 
 EXCHANGES = ("COOPERATE", "AID", "CONSULT", "AGREE")
+AUTHORS = ("par", "poss", "adj", "de", "subj")  # of a thing that acts
 CLASSES = {
     "human": {"Person", "Group"},
     "body": {"Organization"},
@@ -35,28 +46,47 @@ class Trigger:
 
 def find_triggers(scene: Scene) -> list[Trigger]:
     """Return the triggers of an article; nouns that an idiom has used up evoke nothing of their own."""
+    support = Support(scene.lexicon.support_verbs)
     verbs = [
         t
         for token in scene.doc
         if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV", "X")
-        for t in _verb(scene, token)
+        for t in _verb(scene, token, support)
     ]
     used = {t.carrier.i for t in verbs if t.carrier is not None} | {t.token.i for t in verbs}
     nouns = [
-        t for token in scene.doc if token.pos_ in ("NOUN", "PROPN") and token.i not in used for t in _noun(scene, token)
+        t
+        for token in scene.doc
+        if token.pos_ in ("NOUN", "PROPN") and token.i not in used
+        for t in _noun(scene, token, support)
     ]
     used = {t.carrier.i for t in nouns if t.carrier is not None}
     return sorted([*verbs, *(t for t in nouns if t.token.i not in used)], key=lambda t: t.token.i)
 
 
-def _verb(scene: Scene, token: Token) -> Iterator[Trigger]:
+def _verb(scene: Scene, token: Token, support: Support) -> Iterator[Trigger]:
     frames = scene.lexicon.verbs.get(_verb_lemma(scene, token), ())
     if not frames or (token.i in scene.at and token.pos_ not in ("VERB", "AUX")):
         return
     fillers = verb_fillers(token, scene.grammar)
+    fillers += [a for f in fillers if f.slot == "subj" for a in _authors(scene, f.token, support)]
     found = [t for frame in frames if (t := _evoke(scene, token, frame, fillers)) is not None]
     idioms = [t for t in found if t.carrier is not None]
     yield from idioms or found
+
+
+def _authors(scene: Scene, deed: Token, support: Support) -> list[Filler]:
+    """*Les frappes russes ont tué …*, *la politique de X menace …*: who acts through a deed, a plan, a text."""
+    lemma = deed.lemma_.lower()
+    frames = scene.lexicon.nouns.get(lemma, ())
+    if deed.i in scene.at or deed.pos_ != "NOUN" or not (frames or lemma in scene.lexicon.things):
+        return []
+    inside = [*noun_fillers(deed, scene.grammar), *lent_fillers(deed, scene.grammar, support)]
+    for slot in frames[0].actor if frames else AUTHORS:
+        found = [f for f in inside if f.slot == slot and f.how != "near" and parties(scene, f)]
+        if found:
+            return [Filler("subj", f.token, "deed") for f in found]
+    return []
 
 
 def _verb_lemma(scene: Scene, token: Token) -> str:
@@ -65,23 +95,29 @@ def _verb_lemma(scene: Scene, token: Token) -> str:
     if token.pos_ in ("VERB", "AUX") and lemma in scene.lexicon.verbs:
         return lemma
     verb = scene.grammar.forms.get(token.lower_, "")
-    finite = token.lower_.endswith(("e", "ent")) and token.pos_ not in ("VERB", "AUX")
+    form = token.lower_
+    participle = form[:-1] in scene.grammar.forms and form.endswith("e")
+    finite = form.endswith(("e", "ent")) and not participle and token.pos_ not in ("VERB", "AUX")
     return "" if finite and not _heads_clause(token) else verb
 
 
 def _heads_clause(token: Token) -> bool:
     """Return True where a supposed noun or adjective (*épingle*, *critique*) has a subject or the whole sentence."""
+    bare = not any(t.dep_ in ("det", "case") for t in token.children)
+    if token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX") and bare:  # *salue X et demande à Y*
+        return True
     return any(t.dep_.startswith("nsubj") for t in token.children) or (
         token.dep_ == "ROOT"
         and any(t.dep_ == "obj" or (t.i == token.i - 1 and t.pos_ != "DET") for t in token.children)
     )
 
 
-def _noun(scene: Scene, token: Token) -> Iterator[Trigger]:
+def _noun(scene: Scene, token: Token, support: Support) -> Iterator[Trigger]:
     frames = scene.lexicon.nouns.get(token.lemma_.lower()) or scene.lexicon.nouns.get(token.lower_, ())
     if not frames or (token.i in scene.at and scene.mentions[scene.at[token.i]].form not in ("role", "body")):
         return
     fillers = noun_fillers(token, scene.grammar)
+    lent = [*lent_fillers(token, scene.grammar, support), *_served(scene, token)]
     found: list[Trigger] = []
     for frame in frames:
         carrier = _carrier(token, frame, fillers, frame.prep or "de")
@@ -89,8 +125,18 @@ def _noun(scene: Scene, token: Token) -> Iterator[Trigger]:
             inside = noun_fillers(carrier, scene.grammar) if carrier is not None else []
             known = {f.token.i for f in fillers}
             extra = (f for f in inside if f.token.i not in known)
-            found.append(Trigger(token, _undone(scene, token, frame), (*fillers, *extra), carrier))
+            found.append(Trigger(token, _undone(scene, token, frame), (*fillers, *extra, *lent), carrier))
     yield from [t for t in found if t.carrier is not None] or found
+
+
+def _served(scene: Scene, noun: Token) -> list[Filler]:
+    """*avec l'aide de Y, X …*, *à la demande de Y, X …*: the subject of the clause is at the other end of the noun."""
+    case = " ".join(w.lower_ for t in noun.children if t.dep_ == "case" for w in (t, *t.children))
+    if f"{case} {noun.lemma_.lower()}" not in scene.lexicon.circumstances:
+        return []
+    clause = next((t for t in noun.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    found = subjects(clause, scene.grammar) if clause is not None else []
+    return [Filler("patient", f.token, "circumstance") for f in found]
 
 
 def _undone(scene: Scene, noun: Token, frame: Frame) -> Frame:

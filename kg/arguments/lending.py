@@ -1,0 +1,146 @@
+"""What the words around an event noun lend it: *mener* its subject, *essuyer* its victim, *visant X* its target.
+
+The verb may govern the noun (*X mène une attaque*) or complete it (*une attaque menée par X*, *l'aide que X accorde*).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from kg.arguments.obliques import slot_before
+from kg.arguments.records import Filler, Grammar
+from kg.arguments.slots import verb_fillers
+from kg.arguments.subjects import subjects
+from kg.arguments.voice import is_passive, is_reflexive
+
+OBLIQUE = ("avec", "contre", "à", "auprès", "sur", "envers", "entre", "face", "pour", "vers")
+CLAUSES = ("acl", "acl:relcl", "amod")
+ENDINGS = ("", "e", "s", "es")
+OBJECTS = ("obj", "nsubj:pass", "nsubj", "xcomp")
+
+
+@dataclass(frozen=True)
+class Support:
+    """The words that lend an event noun its ends: (verb or idiom, slot) to *actor*, *recipient* or *target*."""
+
+    rows: Mapping[tuple[str, str], str]
+
+    @cached_property
+    def idioms(self) -> Mapping[tuple[str, str, str], str]:
+        """First word, last word and slot of an idiom (*faire* l'*objet* **de**) to what its subject is."""
+        found = {}
+        for (words, slot), role in self.rows.items():
+            first, *rest = words.replace("l'", "l' ").split()
+            if rest:
+                found[first, rest[-1], slot] = role
+        return found
+
+    def role(self, verb: Token, slot: str) -> str:
+        """Return what the subject of ``verb`` is to the noun that it governs with ``slot``, or ""."""
+        name = verb.lemma_.lower()
+        if is_reflexive(verb):
+            name = f"s'{name}" if name[:1] in "aeéiouh" else f"se {name}"
+        return self.rows.get((name, slot), "")
+
+    def undergone(self, verb: Token, slot: str) -> str:
+        """Return what the one who undergoes ``verb`` is to the noun (*être condamné à*, *être visé par*), or ""."""
+        form = verb.lower_
+        stems = {form[: len(form) - len(end)] for end in ENDINGS if form.endswith(end)}
+        return next((r for s in sorted(stems) if (r := self.idioms.get(("être", s, slot), ""))), "")
+
+
+def lent_fillers(noun: Token, grammar: Grammar, support: Support) -> list[Filler]:
+    """Return who takes part in the event of a noun by the verbs that govern or complete it."""
+    top = _top(noun)
+    found = [f for clause in top.children if clause.dep_ in CLAUSES for f in _from_clause(clause, grammar, support)]
+    return found + list(_from_governor(top, grammar, support))
+
+
+def _top(noun: Token) -> Token:
+    """Return what stands for the noun in the clause: the first of a list, the measure of it (*une vague d'attaques*)."""
+    for _ in range(3):
+        bare = noun.dep_ == "nmod" and not any(t.dep_ == "det" for t in noun.children)
+        if noun.head.pos_ != "NOUN" or not (noun.dep_ == "conj" or (bare and _case(noun) in ("de", "d'"))):
+            return noun
+        noun = noun.head
+    return noun
+
+
+def _case(noun: Token) -> str:
+    return next((t.lower_ for t in noun.children if t.dep_ == "case"), "")
+
+
+def _from_clause(clause: Token, grammar: Grammar, support: Support) -> Iterator[Filler]:
+    """*une attaque menée par X contre Y*, *l'aide que X accorde à Y*, *une enquête visant Y*."""
+    if clause.i < clause.head.i or not clause.lemma_:
+        return
+    passive = is_passive(clause)
+    if not passive and support.rows.get((clause.lemma_.lower(), "subj")) == "target":
+        yield from (Filler("contre", f.token, "support") for f in verb_fillers(clause, grammar) if f.slot == "obj")
+    role = support.rows.get((clause.lemma_.lower(), ""), "")
+    if not role or not (passive or any(t.lower_ in ("que", "qu'") for t in clause.lefts)):
+        return
+    for filler in verb_fillers(clause, grammar):
+        if filler.slot == "subj" and filler.token != clause.head:
+            yield _end(role, filler.token)
+        elif filler.slot in OBLIQUE:
+            yield replace(filler, how="support")
+
+
+def _end(role: str, token: Token) -> Filler:
+    return Filler("patient" if role == "recipient" else "subj", token, "support")
+
+
+def _from_governor(noun: Token, grammar: Grammar, support: Support) -> Iterator[Filler]:
+    head, slot = noun.head, slot_before(noun, grammar)
+    if not slot and noun.dep_ not in OBJECTS:
+        return
+    if head.pos_ in ("VERB", "AUX"):
+        yield from _from_verb(noun, head, slot, grammar, support)
+    if head.pos_ in ("NOUN", "ADJ") and slot:
+        yield from _from_predicate(head, slot, grammar, support)
+
+
+def _from_verb(noun: Token, verb: Token, slot: str, grammar: Grammar, support: Support) -> Iterator[Filler]:
+    if undergone := slot and support.undergone(verb, slot):
+        for filler in verb_fillers(verb, grammar):
+            if filler.slot == "obj":
+                yield _end(undergone, filler.token)
+            elif filler.slot == "subj" and undergone == "recipient":
+                yield Filler("subj", filler.token, "support")
+        return
+    if not slot and not is_passive(verb) and support.rows.get((verb.lemma_.lower(), "subj")) == "target":
+        if noun.dep_ == "nsubj":
+            yield from (Filler("contre", f.token, "support") for f in verb_fillers(verb, grammar) if f.slot == "obj")
+    role = support.role(verb, slot)
+    for filler in verb_fillers(verb, grammar) if role in ("actor", "recipient") else ():
+        if filler.token == noun:
+            continue
+        if filler.slot == "subj":
+            yield _end(role, filler.token)
+        elif filler.slot in OBLIQUE:
+            yield replace(filler, how="support")
+        elif filler.slot == "obj" and is_passive(verb) and noun.dep_ == "obj":  # se voir infliger
+            yield Filler("patient", filler.token, "support")
+
+
+def _from_predicate(word: Token, slot: str, grammar: Grammar, support: Support) -> Iterator[Filler]:
+    """*X fait l'objet de …*, *X est la cible de …*, *X, auteur de …*, *le responsable de …*."""
+    name, verb = word.lemma_.lower(), word.head
+    role = support.idioms.get((verb.lemma_.lower(), name, slot), "")
+    if role and word.dep_ in ("obj", "xcomp", "obl:arg", "obl:mod"):
+        yield from (_end(role, f.token) for f in subjects(verb, grammar))
+        return
+    role = support.idioms.get(("être", name, slot), "")
+    if not role:
+        return
+    if any(t.dep_ == "cop" for t in word.children):
+        yield from (_end(role, f.token) for f in subjects(word, grammar))
+    elif word.dep_ in ("appos", "amod", "acl"):
+        yield _end(role, word.head)
+    elif word.pos_ == "NOUN":
+        yield _end(role, word)

@@ -1,0 +1,147 @@
+"""The slots of a verb, its voice undone, and of an event noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.arguments.obliques import near_obliques, obliques, right_context, slot_before
+from kg.arguments.records import Filler, Grammar
+from kg.arguments.subjects import inverted, subjects
+from kg.arguments.voice import is_passive
+
+
+def verb_fillers(verb: Token, grammar: Grammar) -> list[Filler]:
+    """Return the fillers of a verb, its voice undone: the agent of a passive is ``subj``, its subject ``obj``."""
+    passive = is_passive(verb)
+    fillers = [_as_object(f) if passive else f for f in subjects(verb, grammar)]
+    fillers += _objects(verb, grammar)
+    for filler in obliques(verb, grammar):
+        agent = passive and filler.slot == "par"
+        fillers.append(replace(filler, slot="subj") if agent else filler)
+    if passive and not any(f.slot == "subj" for f in fillers):
+        fillers += [replace(f, slot="subj") for f in near_obliques(verb, grammar) if f.slot == "par"]
+    return [f for filler in fillers for f in _conjuncts(filler)]
+
+
+def noun_fillers(noun: Token, grammar: Grammar) -> list[Filler]:
+    """Return the fillers inside the noun phrase: PPs, demonym adjectives (``adj``), possessives (``poss``)."""
+    fillers = [
+        Filler("adj", t) for t in noun.children if t.dep_ in ("amod", "nmod", "appos") and not slot_before(t, grammar)
+    ]
+    fillers += [Filler("poss", t) for t in noun.children if t.dep_ == "det"]
+    fillers += list(obliques(noun, grammar))
+    own = {f.token.i for f in fillers}
+    fillers += [f for f in right_context(noun, grammar) if f.token.i not in own]
+    return [f for filler in fillers for f in _conjuncts(filler)]
+
+
+def governor_fillers(noun: Token, grammar: Grammar) -> tuple[Token | None, list[Filler]]:
+    """Return the verb that governs an event noun (through PPs and chain nouns) and that verb's fillers, else None."""
+    verb = noun.head
+    for _ in range(3):
+        if verb.pos_ in ("VERB", "AUX") or verb.dep_ == "ROOT":
+            break
+        verb = verb.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None, []
+    return verb, [f for f in verb_fillers(verb, grammar) if f.token.i != noun.i]
+
+
+def complement_fillers(verb: Token, grammar: Grammar) -> list[Filler]:
+    """Return subjects, then objects, of the clauses and infinitives that complete ``verb``, as slot ``comp``."""
+    clauses = [t for t in verb.children if t.dep_ in ("ccomp", "xcomp", "advcl") and t.i > verb.i]
+    found = []
+    for clause in clauses:
+        inside = verb_fillers(clause, grammar)
+        own = [f for f in inside if f.slot == "subj" and f.how == "own"]
+        found += own + [f for f in inside if f.slot not in ("subj",)]
+    return [Filler("comp", f.token, "comp") for f in found]
+
+
+def _as_object(filler: Filler) -> Filler:
+    return replace(filler, slot="obj")
+
+
+def _objects(verb: Token, grammar: Grammar) -> list[Filler]:
+    """Return the direct objects: those of the parse, else one that it hung on a date or an idiom, else *que*'s noun."""
+    found = [t for t in verb.children if t.dep_ == "obj" and _can_be_object(t, grammar)]
+    found += [t for t in verb.children if t.i > verb.i and _bare_name(t)]
+    if found:
+        turned = inverted(verb)
+        return [Filler("obj", t) for t in found if t not in turned]
+    shared = _shared_objects(verb, grammar)
+    if shared:
+        return [Filler("obj", t, "shared") for t in shared]
+    hung = [t for child in verb.children if child.i > verb.i for t in child.children if _is_hung(t, child, grammar)]
+    return [Filler("obj", t, "repaired") for t in hung[:1]] or [
+        Filler("obj", t, "relative") for t in _relativised(verb, grammar)
+    ]
+
+
+def _shared_objects(verb: Token, grammar: Grammar) -> list[Token]:
+    """*a enlevé et tué* le géologue: the first of two verbs side by side takes the object of the second."""
+    for second in verb.children:
+        between = verb.doc[verb.i + 1 : second.i] if second.dep_ == "conj" and second.pos_ == "VERB" else None
+        if between is not None and all(t.pos_ in ("CCONJ", "ADV", "AUX", "PUNCT") for t in between):
+            return [t for t in second.children if t.dep_ == "obj" and t.i > second.i and _can_be_object(t, grammar)]
+    return []
+
+
+def _can_be_object(token: Token, grammar: Grammar) -> bool:
+    noun = token.pos_ != "VERB" or any(t.pos_ == "DET" for t in token.children)
+    return noun and token.lower_ not in ("se", "s'") and token.lower_ not in grammar.times
+
+
+def _is_hung(token: Token, parent: Token, grammar: Grammar) -> bool:
+    """*a accusé mercredi* Israël, *a mis en garde* Téhéran: a bare noun below a date or an idiom's PP."""
+    if token.dep_ not in ("nmod", "appos") or token.i < parent.i or slot_before(token, grammar):
+        return False
+    return parent.lower_ in grammar.times or (parent.dep_.startswith("obl") and token.pos_ == "PROPN")
+
+
+def _relativised(verb: Token, grammar: Grammar) -> list[Token]:
+    """*X, que Moscou avait expulsé*: the noun before *que*, also where the parser missed the relative clause."""
+    for que in verb.lefts:
+        if que.lower_ in ("que", "qu'") and verb.dep_ != "ccomp" and que.i > verb.sent.start:
+            noun = que.nbor(-1)
+            noun = noun.nbor(-1) if noun.text == "," and noun.i > verb.sent.start else noun
+            while noun.dep_.startswith("flat") or (noun.dep_ in ("amod", "appos") and noun.head.i < noun.i):
+                noun = noun.head
+            if noun.pos_ in ("NOUN", "PROPN") and noun.lower_ not in grammar.times:
+                return [noun]
+    return []
+
+
+def _bare_name(token: Token) -> bool:
+    """Return True for a capitalised word after the verb that the parser took for something else than its object."""
+    misread = token.dep_ in ("xcomp", "obl:arg", "obl:mod", "advmod") and token.text[:1].isupper()
+    return misread and token.pos_ in ("PROPN", "VERB", "ADJ", "NOUN") and token.nbor(-1).pos_ not in ("ADP", "DET")
+
+
+def _conjuncts(filler: Filler) -> Iterator[Filler]:
+    """Yield a filler and what is coordinated with it, also below the words of a name."""
+    seen = {filler.token.i}
+    queue = [filler.token]
+    while queue:
+        token = queue.pop(0)
+        yield replace(filler, token=token)
+        for child in _coordinated(token):
+            if child.i not in seen:
+                seen.add(child.i)
+                queue.append(child)
+
+
+def _coordinated(token: Token) -> Iterator[Token]:
+    """Yield conjuncts, also those hung on the name inside the phrase (*le président* E. M. *et son homologue*)."""
+    for child in token.children:
+        if (child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")) or (
+            child.dep_ == "appos"
+            and child.pos_ == token.pos_ == "PROPN"
+            and any(t.dep_ == "conj" for t in child.children)
+        ):
+            yield child
+        elif child.dep_ in ("appos", "flat:name", "nmod") and child.pos_ in ("PROPN", "X") and token.pos_ == "NOUN":
+            yield from (t for t in child.children if t.dep_ == "conj" and t.pos_ not in ("VERB", "AUX"))
