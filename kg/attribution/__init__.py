@@ -15,12 +15,14 @@ from spacy.tokens import Token
 from kg.attribution.marks import Cue, Marks, marks_of, quotations
 from kg.attribution.speech import (
     CLITICS,
+    agents_of,
     announces,
     following,
     inverted_clitic,
     is_announced,
     is_inverted,
     is_own_act,
+    is_stray,
     is_told,
     says,
     subject,
@@ -35,7 +37,7 @@ ActorsAt = Callable[[Token], tuple[str, ...]]
 REACH = 10  # governors looked at above an event
 BACK = 3  # sentences in which the speaker of a conditional may have been named
 MEDIUM_BACK = 300  # tokens to the name of *le journal*
-ASIDE = ("acl", "acl:relcl", "appos")  # on a name, they are the article's own words: *Xi, arrivé lundi*
+ASIDE = ("acl:relcl", "appos")  # on a name, they are the article's own words: *Xi, qui est arrivé lundi*
 
 
 def find_source(trigger: Token, actors_at: ActorsAt, lexicon: Lexicon, actor: str = "") -> str:
@@ -144,7 +146,8 @@ def _named_by(cue: Cue, marks: Marks, lexicon: Lexicon) -> Token | None:
     named = _named_after(cue, marks) if cue.kind in ("source", "opinion") else None
     if named is None or cue.kind == "source":
         return named
-    return named if marks.doc[cue.start].is_sent_start and _is_person(named, lexicon) else None
+    opens = marks.doc[cue.start].is_sent_start and _is_person(named, lexicon)
+    return named if cue.end - cue.start > 1 or opens else None
 
 
 def _reaches(cue: Cue, trigger: Token, marks: Marks, lexicon: Lexicon) -> bool:
@@ -272,9 +275,17 @@ def _entity(speaker: Token, actors_at: ActorsAt, lexicon: Lexicon) -> str:
     below = [t for t in speaker.children if t.dep_.startswith(("nmod", "appos", "flat")) and actors_at(t)]
     named = [t for t in below if not any(c.dep_ == "case" for c in t.children)]
     anonymous = speaker.lemma_.lower() in lexicon.anonymous or speaker.lower_ in lexicon.anonymous
-    tokens = [speaker, *named, *([] if anonymous else below)]
+    own = [] if anonymous and _is_somebody(speaker, lexicon) else [speaker]
+    makers = [a for t in speaker.children if t.dep_ == "acl" for a in agents_of(t)]
+    tokens = [*own, *named, *makers, *([] if anonymous else below)]
     found = next((actors_at(t)[0] for t in tokens if actors_at(t)), "")
     return found or _last_medium(speaker, actors_at, lexicon)
+
+
+def _is_somebody(speaker: Token, lexicon: Lexicon) -> bool:
+    """Return whether one unnamed person speaks (*un diplomate européen*): Europe does not."""
+    a = any(t.dep_ == "det" and t.lower_ in ("un", "une") for t in speaker.children)
+    return a and speaker.lemma_.lower() not in lexicon.texts
 
 
 def _last_medium(speaker: Token, actors_at: ActorsAt, lexicon: Lexicon) -> str:
