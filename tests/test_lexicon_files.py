@@ -32,7 +32,7 @@ COLUMNS = {
 KEY_WIDTH = {"factuality": 3, "locative": 2, "support_verbs": 2}
 
 ALLOWED = {
-    ("attribution", "kind"): {"source", "opinion", "anonymous", "not_source"},
+    ("attribution", "kind"): {"source", "opinion", "anonymous", "not_source", "medium"},
     ("bodies", "reading"): {"country", "organization", "group"},
     ("bodies", "generic"): {"yes", "no"},
     ("factuality", "pos"): {"verb", "noun", "adjective", "adverb", "particle"},

@@ -18,7 +18,7 @@ from kg.factuality.effects import Effect
 from kg.factuality.governors import governing_effect, governor, is_carried
 from kg.lexicon import Lexicon
 from kg.model import Status
-from kg.tense import is_finite, is_infinitive, is_past_conditional, is_perfect_infinitive
+from kg.tense import is_conditional, is_finite, is_infinitive, is_past_conditional, is_perfect_infinitive
 
 __all__ = ["event_status"]
 
@@ -27,6 +27,7 @@ Decisive = Literal["blocked", "denied", "possible", "planned"]
 ORDER: tuple[Decisive, ...] = ("blocked", "denied", "possible", "planned")  # the first that is found decides
 UTTERANCES = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "AGREE", "SUPPORT"})
 RETORTABLE = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})  # uttered, whatever the other side makes of it
+REPORTED = frozenset({"ASSAULT", "COERCE"})  # nobody announces beforehand: *annonce l'arrestation de X*
 REACH = 8  # words that may govern an event, one above the other
 
 
@@ -67,6 +68,8 @@ def _effects(trigger: Token, frame_type: str, lexicon: Lexicon) -> Iterator[Effe
         if effect is not None and not (effect == "planned" and is_perfect_infinitive(token)):
             yield effect
         if not _passes_on(token, head, links, effect, lexicon):
+            if is_noun(token) and _is_new(token) and is_conditional(head):
+                yield "possible"  # *aurait inspiré plusieurs attentats*
             return
         yield from _of_governor(token, head, effect, lexicon)
         token = head
@@ -86,7 +89,13 @@ def _was_uttered(token: Token, head: Token, effect: Effect | None, frame_type: s
     if is_noun(token) and frame_type in RETORTABLE:
         return effect in ("denied", "possible", "ended")
     announced = effect == "planned" and lexicon.speech.get(head.lemma_.lower()) == "announce"
-    return announced and frame_type in UTTERANCES
+    return announced and (frame_type in UTTERANCES or (is_noun(token) and frame_type in REPORTED and not _is_new(token)))
+
+
+def _is_new(noun: Token) -> bool:
+    """Return whether a noun is an object told for the first time (*un*, *des*, *plusieurs attentats*)."""
+    definite = any("Def" in t.morph.get("Definite", []) or "Yes" in t.morph.get("Poss", []) for t in noun.children)
+    return noun.dep_ == "obj" and not definite
 
 
 def _is_open(end: Token, lexicon: Lexicon) -> bool:
@@ -112,11 +121,11 @@ def _of_governor(token: Token, head: Token, effect: Effect | None, lexicon: Lexi
     """Yield what the clause of a governor adds: all of it where it only carries the event (*réussit à attaquer*).
 
     An adverbial clause (*en attaquant*, *pour attaquer*) shares only its tense; through a governor with an effect of
-    its own only *si* and *aurait décidé de* reach.
+    its own only *si*, *aurait décidé de* and *serait prêt à* reach.
     """
     if effect in (None, "actual") or is_noun(head):
         yield from tense_effects(head) if token.dep_ == "advcl" else clause_effects(head, lexicon)
         return
     yield from mark_effects(head, lexicon)
-    if is_past_conditional(head):
+    if is_past_conditional(head) or (is_conditional(head) and any(t.dep_ == "cop" for t in head.children)):
         yield "possible"

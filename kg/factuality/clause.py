@@ -14,6 +14,7 @@ from kg.tense import (
     is_future,
     is_passive_participle,
     is_past,
+    is_past_conditional,
     is_perfect_infinitive,
     masculine,
 )
@@ -44,7 +45,8 @@ def tense_effects(verb: Token) -> Iterator[Effect]:
     if is_future(verb):
         yield "planned"
     elif is_conditional(verb):
-        yield "planned" if verb.dep_ == "ccomp" and is_past(verb.head) else "possible"
+        later = verb.dep_ == "ccomp" and is_past(verb.head) and not is_past_conditional(verb)
+        yield "planned" if later else "possible"
 
 
 def mark_effects(verb: Token, lexicon: Lexicon) -> Iterator[Effect]:

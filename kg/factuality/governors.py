@@ -53,13 +53,20 @@ def _links(token: Token) -> tuple[str, ...]:
     predicate = ("-",) if token.head.pos_ == "ADJ" and any(t.dep_ == "cop" for t in token.head.children) else ()
     if token.dep_ == "nsubj":
         return ("subj", *predicate)  # *des pourparlers sont possibles*
-    if token.dep_.startswith("obl") and any(t.lower_ == "des" for t in token.children if t.dep_ == "case"):
-        return ("obj", "de")  # the parser takes the plural article for the preposition: *ouvre des négociations*
+    if token.dep_.startswith("obl") and any(_is_article(t, token.head) for t in token.children if t.dep_ == "case"):
+        return ("obj", "de")  # the parser takes the article for the preposition: *ouvre des négociations*
     if marks:
         return (*marks, *predicate)
     if token.dep_ == "ccomp" and not is_infinitive(token):
-        return ("que",)
+        return () if any(t.lemma_ == "lequel" for t in token.children) else ("que",)
     return ("inf",) if token.dep_ in ("xcomp", "ccomp") else ()
+
+
+def _is_article(case: Token, verb: Token) -> bool:
+    """*Ouvre des négociations*, and under negation *n'a pas mené de raid*."""
+    return case.lower_ == "des" or (
+        case.lower_ in ("de", "d'") and any(ELIDED.get(t.lower_, t.lower_) == "ne" for t in verb.children)
+    )
 
 
 def _is_passive(verb: Token) -> bool:

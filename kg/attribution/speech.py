@@ -1,0 +1,147 @@
+"""Verbs of saying in a parse: which clause they tell, and who is their subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.lexicon import Lexicon
+from kg.tense import is_finite, is_infinitive, is_passive_participle, is_perfect_infinitive
+
+SUBJECT = ("nsubj", "nsubj:pass", "expl:subj")
+INVERTED = ("nsubj", "nsubj:pass", "obj", "obl:mod", "obl:agent", "dep", "nmod", "xcomp")  # labels that the parser gives *a dit X*
+CLITICS = frozenset({"-il", "-elle", "-ils", "-elles", "-on"})
+IDIOMATIC = frozenset({"faire", "rendre", "laisser", "mettre", "donner", "porter", "lancer"})
+EUPHONIC = "-t"  # of *a-t-il*, which the parser takes for a word
+BETWEEN = 4  # tokens from *a-t-il* to its participle: *a-t-il d'abord affirmé*
+ADVERBS = 4  # tokens between *a indiqué* and a subject that the parser took for something else
+EVENT_NOUN = ("obj", "nsubj:pass", "obl:arg", "xcomp", "conj")  # links of *annonce l'arrestation*
+
+
+def speech_class(verb: Token, lexicon: Lexicon) -> str:
+    """Return the class of a verb or idiom of saying (*affirmer*, *faire état de*), or ""."""
+    if verb.pos_ not in ("VERB", "AUX") and (verb.pos_ != "ADJ" or inverted_clitic(verb) is None):
+        return ""
+    lemma = verb.lemma_.lower()
+    if lemma in IDIOMATIC and verb.i + 2 < len(verb.doc):
+        first, second = (verb.nbor(n).lower_ for n in (1, 2))
+        second = "de" if second in ("d'", "du", "des") else second
+        idiom = lexicon.speech.get(f"{lemma} {first} {second}") or lexicon.speech.get(f"{lemma} {first}")
+        if idiom:
+            return idiom
+    return lexicon.speech.get(lemma, "")
+
+
+def says(verb: Token, lexicon: Lexicon) -> bool:
+    """Return True for a verb of saying or thinking."""
+    return bool(speech_class(verb, lexicon))
+
+
+def announces(verb: Token, lexicon: Lexicon) -> bool:
+    """Return True for the verbs that tell an event noun (*annonce l'arrestation de X*, *revendique l'attaque*)."""
+    return speech_class(verb, lexicon) == "announce"
+
+
+def is_told(token: Token) -> bool:
+    """Return whether a clause is what the verb above it tells; *appelle à* and the like tell nothing."""
+    if token.dep_ == "parataxis":
+        start = token.left_edge.i
+        between = token.doc[token.head.i + 1 : start + 1]
+        return token.i > token.head.i and is_finite(token) and any(t.text in (":", "«", "“", '"') for t in between)
+    marks = {t.lower_ for t in token.children if t.dep_ == "mark"}
+    if token.dep_ == "advcl":  # *soupçonné d'avoir attaqué*, *identifié comme ayant attaqué*
+        return bool(marks & {"d'", "de", "comme"}) and (is_perfect_infinitive(token) or "comme" in marks)
+    return token.dep_ in ("ccomp", "xcomp") and "à" not in marks
+
+
+def is_stray(token: Token) -> bool:
+    """Return whether a *que* clause hangs on the noun before it instead of its verb (*a confié à l'AFP que*)."""
+    return token.dep_ == "acl" and is_finite(token) and any(t.lower_ in ("que", "qu'") for t in token.children)
+
+
+def is_announced(noun: Token) -> bool:
+    """Return whether an event noun is the object of its verb, and not the speaker's own act (*annonce sa démission*)."""
+    own = any(t.dep_ == "det" and "Yes" in t.morph.get("Poss", []) for t in noun.children)
+    return noun.dep_ in EVENT_NOUN and not own
+
+
+def is_own_act(trigger: Token) -> bool:
+    """Return whether the speaker does what is told: *affirme avoir tué*, not *dit avoir été attaqué*."""
+    passive = any(t.dep_ == "aux:pass" for t in trigger.children)
+    charged = any(t.dep_ in ("obj", "aux:pass", "obl:agent", "iobj") for t in trigger.head.children)
+    return trigger.dep_ == "xcomp" and not is_finite(trigger) and not passive and not charged
+
+
+def subject(verb: Token) -> Iterator[Token]:
+    """Yield the subject of a verb of saying, the noun that it modifies, or the subject that it shares."""
+    own = [t for t in verb.children if t.dep_ in SUBJECT and t.i < verb.i and t.lower_ != EUPHONIC]
+    agents = list(agents_of(verb))
+    passive = any(t.dep_ == "aux:pass" for t in verb.children)
+    if agents and (passive or is_passive_participle(verb)):
+        yield from agents
+    elif passive:  # *est convaincu que* has its thinker for a subject
+        yield from own if any(t.dep_ == "ccomp" for t in verb.children) else ()
+    elif (clitic := inverted_clitic(verb)) is not None:
+        yield clitic
+    elif is_inverted(verb):
+        yield following(verb)[0]
+    elif own:
+        yield own[0]
+    elif verb.dep_ in ("acl", "acl:relcl") and verb.head.pos_ in ("NOUN", "PROPN") and not is_infinitive(verb):
+        yield verb.head
+    elif verb.dep_ in ("conj", "advcl", "xcomp") and verb.head != verb:
+        yield from subject(verb.head)
+
+
+def agents_of(verb: Token) -> Iterator[Token]:
+    """Yield whoever stands after *par*."""
+    for child in verb.children:
+        if child.dep_ in ("obl:agent", "obl:mod") and any(t.lower_ == "par" for t in child.children):
+            yield child
+
+
+def inverted_clitic(verb: Token) -> Token | None:
+    """Return the clitic of *dit-il*, *a-t-il d'abord affirmé*, read from the words: the parser often misses it."""
+    doc = verb.doc
+    for i in range(verb.i + 1, min(verb.i + 3, len(doc))):
+        if doc[i].lower_ in CLITICS:
+            return doc[i]
+        if doc[i].lower_ != EUPHONIC:
+            break
+    if verb.pos_ != "ADJ" and not is_passive_participle(verb):
+        return None
+    for i in range(verb.i - 1, max(verb.i - BETWEEN, 0), -1):
+        if doc[i].lower_ in CLITICS:
+            return doc[i]
+        if doc[i].pos_ in ("VERB", "PUNCT", "NOUN", "PROPN") and doc[i].lower_ != "abord":
+            break
+    return None
+
+
+def is_inverted(verb: Token) -> bool:
+    """Return True for the order of *…, a indiqué X*: after a comma or quotation mark, its subject behind it."""
+    after = following(verb)
+    before = any(t.dep_ in SUBJECT and t.i < verb.i for t in verb.children)
+    if after and not before and any(t.dep_ == "mark" and t.lower_ == "comme" for t in verb.children):
+        return True  # *comme l'a indiqué X*
+    if not after or not is_finite(verb) or (before and after[0].dep_ not in SUBJECT and not _is_framed(after[0])):
+        return False
+    first = min([verb.i, *(t.i for t in verb.children if t.i < verb.i and t.dep_.startswith(("aux", "expl")))])
+    return verb.doc[first].is_sent_start is True or verb.doc[first - 1].is_punct
+
+
+def _is_framed(noun: Token) -> bool:
+    """Return whether a comma closes the phrase: *L'Iran, indique l'AIEA, coopère*."""
+    end = noun.right_edge.i + 1
+    return end < len(noun.doc) and noun.doc[end].text == ","
+
+
+def following(verb: Token) -> list[Token]:
+    """Return the bare noun phrases and clitics (*dit-il*) that follow a verb, its subjects first."""
+    found = [t for t in verb.children if t.i > verb.i and t.dep_ in INVERTED and t.pos_ in ("NOUN", "PROPN", "PRON")]
+    found = [t for t in found if t.dep_.startswith("nsubj") or t.left_edge.i - verb.i <= ADVERBS]
+    bare = [t for t in found if t.lower_ != EUPHONIC and not any(c.dep_ == "case" for c in t.children)]
+    if not bare:  # *a indiqué à l'AFP Emmanuel Macron*
+        bare = [c for t in found for c in t.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+    return bare if len(bare) < 2 else sorted(bare, key=lambda t: (not t.dep_.startswith("nsubj"), t.i))
