@@ -11,6 +11,8 @@ from collections.abc import Collection
 from spacy.tokens import Doc, Span, Token
 
 ARGUMENTS = ("obj", "nmod", "appos", "obl", "obl:arg", "obl:mod", "obl:agent", "xcomp")
+AUXILIARIES = ("avoir", "être")
+APART = 7  # tokens between an auxiliary and its participle (*a*, pour la troisième fois de l'année, *accusé*)
 OF = ("de", "d'", "du", "des")
 
 
@@ -21,6 +23,8 @@ def repair_parse(doc: Doc, times: Collection[str]) -> Doc:
     for token in doc:
         if token.lower_ in times:
             _unload_time(token, times)
+        elif token.lemma_ in AUXILIARIES and not token.dep_.startswith("aux") and token.dep_ != "cop":
+            _join_auxiliary(token, times)
         elif token.lower_ == "en" and token.i + 1 < len(doc):
             _raise_gerund(token)
         elif token.dep_ == "amod":
@@ -91,3 +95,32 @@ def _unload_adjective(adjective: Token) -> None:
     for child in list(adjective.rights):
         if child.dep_.startswith(("obl", "nmod")) and any(t.dep_ == "case" and t.lower_ in OF for t in child.children):
             _attach(child, noun, "nmod")
+
+
+def _join_auxiliary(auxiliary: Token, times: Collection[str]) -> None:
+    """*a une nouvelle fois* mis *en cause*: an auxiliary that adverbials part from its participle is no verb itself."""
+    participle = _participle_after(auxiliary, times)
+    if participle is None:
+        return
+    above, label = auxiliary.head, auxiliary.dep_
+    participle.head = participle if label == "ROOT" else above
+    participle.dep_ = label
+    for child in list(auxiliary.children):
+        if child.i != participle.i:
+            _attach(child, participle, "obl:mod" if child.dep_ == "obj" else child.dep_)
+    _attach(auxiliary, participle, "aux:tense")
+
+
+def _participle_after(auxiliary: Token, times: Collection[str]) -> Token | None:
+    """Return the past participle behind ``auxiliary`` with nothing but adverbials between the two, else None."""
+    introduced = False
+    for token in auxiliary.doc[auxiliary.i + 1 : min(auxiliary.i + APART, auxiliary.sent.end)]:
+        if "Part" in token.morph.get("VerbForm", []) and "Past" in token.morph.get("Tense", []):
+            own = any(t.dep_.startswith("aux") for t in token.children)
+            return token if auxiliary.is_ancestor(token) and not own else None
+        if token.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ", "CCONJ", "PRON"):
+            return None
+        introduced = introduced or token.pos_ == "ADP"
+        if token.pos_ in ("NOUN", "PROPN") and not introduced and token.lower_ not in times:
+            return None
+    return None

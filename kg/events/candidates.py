@@ -173,7 +173,11 @@ def _fit(scene: Scene, party: Party, kinds: frozenset[str]) -> Party | None:
 
 
 def _unique(found: list[Party]) -> list[Party]:
-    return list({p.entity: p for p in reversed(found)}.values())[::-1]
+    """Return the first party of each entity, in their order."""
+    first: dict[str, Party] = {}
+    for party in found:
+        first.setdefault(party.entity, party)
+    return list(first.values())
 
 
 def _is_mutual(trigger: Trigger) -> bool:
