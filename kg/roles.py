@@ -13,7 +13,12 @@ from kg.wordlists import rows
 
 HELD_IN = ("Country", "Organization", "Place", "Group")
 # form -> office, and whether *par* names its holder
-LEADING = {f: (row[0], passive) for row in rows("leading.tsv") for passive in (True, False) for f in row[2 - passive].split("|")}
+LEADING = {
+    f: (row[0], passive)
+    for row in rows("leading.tsv")
+    for passive in (True, False)
+    for f in row[2 - passive].split("|")
+}
 CONFIDENCE = {"stated": 0.9, "record": 0.8, "topic": 0.6}  # shares right on the annotated articles, rounded
 
 

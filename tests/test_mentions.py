@@ -134,3 +134,128 @@ def test_an_impersonal_pronoun_is_no_mention() -> None:
     il il PRON expl:subj 1
     pleut pleuvoir VERB ROOT 1 {PRESENT}
     """) == {}  # fmt: skip
+
+
+def test_a_day_is_no_part_of_a_name() -> None:
+    """*la Conférence des cultes mercredi*: the model's span is cut before the day."""
+    doc = named(f"""
+    La le DET det 1
+    Conférence conférence PROPN nsubj 5
+    des de ADP case 3
+    cultes culte NOUN nmod 1
+    mercredi mercredi NOUN obl:mod 5
+    parle parler VERB ROOT 5 {PRESENT}
+    """, Conférence_des_cultes_mercredi="ORG")  # fmt: skip
+    assert [m.name for m in find_mentions(doc, words()) if m.form == "name"] == ["Conférence des cultes"]
+
+
+def test_an_acronym_spells_the_words_before_it() -> None:
+    """*l'association pour la protection des oiseaux rares (APOR)*: one body under both names."""
+    found = mentions(f"""
+    L' le DET det 1
+    association association NOUN nsubj 11
+    pour pour ADP case 4
+    la le DET det 4
+    protection protection NOUN nmod 1
+    des de ADP case 6
+    oiseaux oiseau NOUN nmod 4
+    rares rare ADJ amod 6
+    ( ( PUNCT punct 9
+    APOR APOR PROPN appos 1
+    ) ) PUNCT punct 9
+    parle parler VERB ROOT 11 {PRESENT}
+    """, APOR="ORG")  # fmt: skip
+    assert found["APOR"].same == list(found).index("association pour la protection des oiseaux rares")
+
+
+def test_an_acronym_that_nothing_spells_stands_alone() -> None:
+    """*le maire de Lourmarin (UDE)*: no long form is made up."""
+    found = mentions("""
+    le le DET det 1
+    maire maire NOUN ROOT 1 Gender=Masc|Number=Sing
+    de de ADP case 3
+    Lourmarin Lourmarin PROPN nmod 1
+    ( ( PUNCT punct 5
+    UDE UDE PROPN appos 1
+    ) ) PUNCT punct 5
+    """, Lourmarin="LOC", UDE="ORG")  # fmt: skip
+    assert found["UDE"].same == -1
+
+
+def test_a_body_with_its_adjective_is_a_description() -> None:
+    """*le Parlement espagnol* is the parliament of Spain, no name of its own."""
+    found = mentions("""
+    le le DET det 1
+    Parlement parlement NOUN ROOT 1 Gender=Masc|Number=Sing
+    espagnol espagnol ADJ amod 1 Number=Sing
+    """, Parlement_espagnol="ORG")  # fmt: skip
+    assert (found["Parlement espagnol"].form, list(found)[found["Parlement espagnol"].of]) == ("body", "Espagne")
+
+
+def test_a_name_in_another_spelling_is_known() -> None:
+    """*Nations-Unies* are the *Nations unies*."""
+    found = mentions("""
+    les le DET det 1
+    Nations-Unies Nations-Unies PROPN ROOT 1
+    """, **{"Nations-Unies": "ORG"})  # fmt: skip
+    assert found["Nations-Unies"].known == "organisation-des-nations-unies"
+
+
+def test_a_government_is_no_title_of_its_head() -> None:
+    """*l'administration Durand*: the body of Durand, who stays a person."""
+    found = mentions(f"""
+    Paul Paul PROPN nsubj 2
+    Durand Durand PROPN flat:name 0
+    défend défendre VERB ROOT 2 {PRESENT}
+    l' le DET det 4
+    administration administration NOUN obj 2 Gender=Fem|Number=Sing
+    Durand Durand PROPN nmod 4
+    """, Paul_Durand="PER", Durand="ORG")  # fmt: skip
+    body = found["administration Durand"]
+    assert (list(found)[body.of], found["Durand"].kind) == ("Durand", "Person")
+
+
+def test_fields_of_one_office_stand_side_by_side() -> None:
+    """*la ministre de la Culture et des Sports* has one office with two fields."""
+    found = mentions("""
+    la le DET det 1
+    ministre ministre NOUN ROOT 1 Gender=Fem|Number=Sing
+    de de ADP case 4
+    la le DET det 4
+    Culture culture NOUN nmod 1
+    et et CCONJ cc 7
+    des de ADP case 7
+    Sports sport NOUN conj 4
+    """)
+    assert [m.title for m in found.values() if m.form == "role"] == ["ministre de la culture et des Sports"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "negation"), [("élue", ""), ("nommée", ""), ("élue", "n' ne ADV advmod 6")], ids=["élire", "nommer", "non"]
+)
+def test_a_verb_gives_an_office(verb: str, negation: str) -> None:
+    """*Claire Duval a été élue présidente*, but not where it is denied."""
+    shift = 1 if negation else 0
+    found = mentions(f"""
+    Claire Claire PROPN nsubj:pass {4 + shift}
+    Duval Duval PROPN flat:name 0
+    {negation.replace(" 6", f" {4 + shift}")}
+    a avoir AUX aux:tense {4 + shift}
+    été être AUX aux:pass {4 + shift}
+    {verb} élire VERB ROOT {4 + shift} Gender=Fem|Tense=Past|VerbForm=Part
+    présidente président NOUN xcomp {4 + shift} Gender=Fem|Number=Sing
+    """.replace("\n    \n", "\n"), Claire_Duval="PER")  # fmt: skip
+    assert found["présidente"].same == (-1 if negation else list(found).index("Claire Duval"))
+
+
+def test_one_of_several_is_one_person() -> None:
+    """*un des chefs du FLN, Ali,*: the plural names the group he belongs to."""
+    found = mentions("""
+    un un PRON ROOT 0
+    des de ADP case 2
+    chefs chef NOUN nmod 0 Gender=Masc|Number=Plur
+    , , PUNCT punct 4
+    Ali Ali PROPN appos 0
+    , , PUNCT punct 4
+    """, Ali="PER")  # fmt: skip
+    assert (found["chefs"].number, found["chefs"].same) == ("sg", list(found).index("Ali"))

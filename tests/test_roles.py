@@ -65,3 +65,51 @@ def test_several_officials_hold_no_single_office() -> None:
     maliens malien ADJ amod 1 Number=Plur
     parlent parler VERB ROOT 3 {PRESENT}
     """) == []  # fmt: skip
+
+
+def test_a_verb_says_who_leads_a_body() -> None:
+    """*le Conseil constitutionnel présidé par Keita*: Keita is its president."""
+    assert [found[:3] for found in roles(f"""
+    le le DET det 1
+    Conseil Conseil PROPN nsubj 6
+    constitutionnel constitutionnel ADJ amod 1
+    présidé présider VERB acl 1 Tense=Past|VerbForm=Part
+    par par ADP case 5
+    Keita Keita PROPN obl:agent 3
+    parle parler VERB ROOT 6 {PRESENT}
+    """, Conseil_constitutionnel="conseil-constitutionnel", Keita="PER")] == [
+        ("keita-a", "président", "conseil-constitutionnel")
+    ]  # fmt: skip
+
+
+def test_a_minister_with_a_field_belongs_to_the_country_of_the_article() -> None:
+    """*Le ministre de la Défense Keita* in an article about Mali holds his office there."""
+    found = roles(f"""
+    Le le DET det 1
+    Mali Mali PROPN nsubj 2
+    parle parler VERB ROOT 2 {PRESENT}
+
+    le le DET det 4
+    ministre ministre NOUN nsubj 9 Gender=Masc|Number=Sing
+    de de ADP case 7
+    la le DET det 7
+    Défense défense NOUN nmod 4
+    Keita Keita PROPN appos 4
+    part partir VERB ROOT 9 {PRESENT}
+    """, Mali="mali", Keita="PER")  # fmt: skip
+    assert [r[2] for r in found] == ["mali"]
+
+
+def test_a_council_of_a_region_is_the_place_of_its_president() -> None:
+    """*le président du conseil régional de Bretagne Keita* presides over the council, not over Brittany."""
+    found = roles("""
+    le le DET det 1
+    président président NOUN ROOT 1 Gender=Masc|Number=Sing
+    du de ADP case 3
+    conseil conseil NOUN nmod 1 Gender=Masc|Number=Sing
+    régional régional ADJ amod 3
+    de de ADP case 6
+    Bretagne Bretagne PROPN nmod 3
+    Keita Keita PROPN appos 1
+    """, Bretagne="LOC", Keita="PER")  # fmt: skip
+    assert [r[2].startswith("conseil-regional") for r in found] == [True]

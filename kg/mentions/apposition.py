@@ -37,18 +37,22 @@ def _retyped(doc: Doc, lexicon: Lexicon, mentions: list[Mention]) -> list[Mentio
     by_start = {m.start: m for m in mentions if m.form == "name" and not m.known}
     persons = _surnames(mentions, lexicon)
     innermost = {m.end: m for m in sorted(mentions, key=lambda m: m.start) if m.form in ("role", "body")}
+    offices = {m.end for m in mentions if m.form == "role" and m.number == "sg"}
     kinds: dict[str, str] = {}
     for m in innermost.values():
         name = by_start.get(m.end)
         if name is not None and m.number == "sg" and m.kind in ("Person", "Organization"):
-            if m.kind == "Person" or not _is_person(name, persons, lexicon):
+            held = name.kind == "Person" and m.end in offices
+            if m.kind == "Person" or not (held or _is_person(name, persons, lexicon)):
                 kinds.setdefault(name.name, m.kind)
     return [replace(m, kind=kinds.get(m.name, m.kind)) if m.form == "name" and not m.known else m for m in mentions]
 
 
 def _surnames(mentions: list[Mention], lexicon: Lexicon) -> frozenset[str]:
     """Return the last words of the persons' full names in the article."""
-    names = {m.name if not m.known else lexicon.gazetteer.entries[m.known].label for m in mentions if m.kind == "Person"}
+    names = {
+        m.name if not m.known else lexicon.gazetteer.entries[m.known].label for m in mentions if m.kind == "Person"
+    }
     return frozenset(name.split()[-1] for name in names if " " in name)
 
 
@@ -113,9 +117,12 @@ def _after_comma(doc: Doc, mention: Mention, mentions: list[Mention], by_start: 
 
 def _is_subject(doc: Doc, mention: Mention) -> bool:
     """*L'ambassadeur russe, X a déclaré*, but not *Pour le président russe, X a tort*."""
-    return mention.start >= 1 and doc[mention.start - 1].pos_ == "DET" and (
-        mention.start == 1 or doc[mention.start - 2].pos_ != "ADP"
-    ) and doc[mention.head].dep_ in ("nsubj", "nsubj:pass", "ROOT", "dislocated")
+    return (
+        mention.start >= 1
+        and doc[mention.start - 1].pos_ == "DET"
+        and (mention.start == 1 or doc[mention.start - 2].pos_ != "ADP")
+        and doc[mention.head].dep_ in ("nsubj", "nsubj:pass", "ROOT", "dislocated")
+    )
 
 
 def _after_titles(doc: Doc, start: int, mentions: list[Mention]) -> int:

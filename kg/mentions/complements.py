@@ -73,7 +73,7 @@ class _Complements:
         other = self.mentions[here]
         entry = self.lexicon.gazetteer.entries.get(other.known)
         if self.mention.kind == "Country" and other.kind == "Person" and self.of < 0:
-            return self._take(here, named=True) and False
+            return self._take(here, named=True)
         if self.mention.form == "role" and entry is not None and entry.sector == "party":
             return self._take(here, named=True)
         behind = self.doc[other.end].lower_ if other.end < len(self.doc) else ""

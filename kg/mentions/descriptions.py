@@ -53,6 +53,8 @@ def _noun(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Mention | None:
         return None
     if text in lexicon.bodies and (text not in lexicon.roles or _number(doc[start]) == "pl"):
         return _body(doc, start, end, *lexicon.bodies[text])
+    if end - start > 1 and end < len(doc) and doc[end - 1 : end + 1].text.lower() in lexicon.bodies:
+        return None  # *président du conseil régional* is president of a body, not *président du conseil*
     if text in lexicon.roles and not (lexicon.roles[text][1] == "relational" and head.lemma_ in lexicon.nouns):
         return _role(doc, start, end, *lexicon.roles[text], lexicon)
     return None

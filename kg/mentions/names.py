@@ -136,9 +136,15 @@ def _collectives(doc: Doc, lexicon: Lexicon) -> Iterator[Mention]:
             label = lexicon.collectives.get(text) or (
                 lexicon.collectives.get(text[:1].lower() + text[1:]) if doc[start].is_sent_start else None
             )
-            if label:
+            if label and not _is_inside(doc, start, end, lexicon):
                 yield Mention(start, end, doc[start:end].root.i, "collective", "Group", label, noun=text, number="pl")
                 break
+
+
+def _is_inside(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell *les humanitaires* from *les travailleurs* humanitaires, which another list has as a whole."""
+    longer = (doc[i:end].text.lower() for i in range(max(0, start - 2), start))
+    return any(text in lexicon.bodies or text in lexicon.roles for text in longer)
 
 
 def _demonym(token: Token, lexicon: Lexicon) -> Mention | None:
