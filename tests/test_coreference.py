@@ -159,3 +159,193 @@ def test_two_presidents_are_the_two_named_last() -> None:
     targets = resolve_coreference(doc, mentions, words())
     pair = next(target for m, target in zip(mentions, targets, strict=True) if m.form == "role")
     assert [mentions[i].name for i in pair] == ["Omar", "Paul"]
+
+
+def test_a_thing_may_be_meant_as_well() -> None:
+    """*La réforme divise l'Ukraine. Elle coûte*: the reform is the subject, so nothing is guessed."""
+    doc = named(f"""
+    La le DET det 1
+    réforme réforme NOUN nsubj 2 Gender=Fem|Number=Sing
+    divise diviser VERB ROOT 2 {PRESENT}
+    l' le DET det 4
+    Ukraine Ukraine PROPN obj 2
+
+    Elle elle PRON nsubj 6
+    coûte coûter VERB ROOT 6 {PRESENT}
+    """, Ukraine="ukraine")  # fmt: skip
+    assert groups(doc) == []
+
+
+def test_a_stressed_lui_names_nobody_else() -> None:
+    """*Omar a lui aussi rendu hommage à Paul*: the pronoun only stresses the subject."""
+    doc = named(f"""
+    Paul Paul PROPN nsubj 1
+    parle parler VERB ROOT 1 {PRESENT}
+
+    Omar Omar PROPN nsubj 6
+    a avoir AUX aux:tense 6 Mood=Ind|Tense=Pres|VerbForm=Fin
+    lui lui PRON iobj 6
+    aussi aussi ADV advmod 6
+    rendu rendre VERB ROOT 6 {PAST}
+    """, Omar="PER", Paul="PER")  # fmt: skip
+    assert groups(doc) == []
+
+
+def test_an_impersonal_il_names_nobody() -> None:
+    """*Omar parle. Il faut partir*: *il* is nobody."""
+    doc = named(f"""
+    Omar Omar PROPN nsubj 1
+    parle parler VERB ROOT 1 {PRESENT}
+
+    Il il PRON nsubj 3
+    faut falloir VERB ROOT 3 {PRESENT}
+    partir partir VERB xcomp 3 VerbForm=Inf
+    """, Omar="PER")  # fmt: skip
+    assert groups(doc) == []
+
+
+def test_a_pronoun_in_an_opening_clause_looks_ahead() -> None:
+    """*Alors qu'il arrive, Omar parle*: the subject of the main clause is meant."""
+    doc = named(f"""
+    Alors alors ADV mark 3
+    qu' que SCONJ fixed 0
+    il il PRON nsubj 3
+    arrive arriver VERB advcl 6 {PRESENT}
+    , , PUNCT punct 3
+    Omar Omar PROPN nsubj 6
+    parle parler VERB ROOT 6 {PRESENT}
+    """, Omar="PER")  # fmt: skip
+    assert groups(doc) == [["il", "Omar"]]
+
+
+def test_ce_dernier_is_the_one_named_last() -> None:
+    """*Omar a vu Paul. Ce dernier part*: not the subject."""
+    doc = named(f"""
+    Omar Omar PROPN nsubj 2
+    a avoir AUX aux:tense 2
+    vu voir VERB ROOT 2 {PAST}
+    Paul Paul PROPN obj 2
+
+    Ce ce DET det 5
+    dernier dernier ADJ nsubj 6 Gender=Masc|Number=Sing
+    part partir VERB ROOT 6 {PRESENT}
+    """, Omar="PER", Paul="PER")  # fmt: skip
+    assert groups(doc) == [["Paul", "dernier"]]
+
+
+KINGDOM = f"""
+La le DET det 1
+France France PROPN nsubj 2
+critique critiquer VERB ROOT 2 {PRESENT}
+le le DET det 4
+Maroc Maroc PROPN obj 2
+et et CCONJ cc 7
+l' le DET det 7
+Algérie Algérie PROPN conj 4
+
+Le le DET det 9
+royaume royaume NOUN nsubj 10 Gender=Masc|Number=Sing
+répond répondre VERB ROOT 10 {PRESENT}
+"""
+
+
+def test_a_noun_stands_for_what_it_can_be_said_of() -> None:
+    """*Le royaume* is the kingdom among three countries, not the last one named."""
+    doc = named(KINGDOM, France="france", Maroc="maroc", Algérie="algerie")
+    assert groups(doc) == [["Maroc", "royaume"]]
+
+
+def test_a_noun_stands_for_the_name_that_opens_with_it() -> None:
+    """*La Commission des Bergers … la commission*."""
+    doc = named(f"""
+    La le DET det 1
+    Commission commission PROPN nsubj 4 Gender=Fem|Number=Sing
+    des de ADP case 3
+    Bergers berger PROPN nmod 1
+    parle parler VERB ROOT 4 {PRESENT}
+
+    La le DET det 6
+    commission commission NOUN nsubj 7 Gender=Fem|Number=Sing
+    vote voter VERB ROOT 7 {PRESENT}
+    """, Commission_des_Bergers="ORG")  # fmt: skip
+    assert groups(doc) == [["Commission des Bergers", "commission"]]
+
+
+def test_a_role_without_an_article_is_nobody() -> None:
+    """*Omar … comme président*: what he is, not a person of his own."""
+    doc = named(f"""
+    Omar Omar PROPN nsubj 1
+    parle parler VERB ROOT 1 {PRESENT}
+    comme comme ADP case 3
+    président président NOUN obl 1 Gender=Masc|Number=Sing
+    """, Omar="PER")  # fmt: skip
+    mentions = find_mentions(doc, words())
+    targets = resolve_coreference(doc, mentions, words())
+    assert [target for m, target in zip(mentions, targets, strict=True) if m.form == "role"] == [()]
+
+
+def test_nous_of_an_official_is_his_country() -> None:
+    """*« Nous partons », dit le ministre malien Omar*: Mali."""
+    doc = named(f"""
+    « « PUNCT punct 2
+    Nous nous PRON nsubj 2
+    partons partir VERB ROOT 2 {PRESENT}
+    » » PUNCT punct 2
+    , , PUNCT punct 5
+    dit dire VERB parataxis 2 {PRESENT}
+    le le DET det 7
+    ministre ministre NOUN nsubj 5 Gender=Masc|Number=Sing
+    malien malien ADJ amod 7 Number=Sing
+    Omar Omar PROPN appos 7
+    """, Omar="PER")  # fmt: skip
+    assert ["nous", "Mali"] in groups(doc)
+
+
+def test_a_quotation_without_words_around_it_goes_on() -> None:
+    """*« Je pars », dit Claire. « Je reviens. »*: one speaker."""
+    doc = named(f"""
+    « « PUNCT punct 2
+    Je je PRON nsubj 2
+    pars partir VERB ROOT 2 {PRESENT}
+    » » PUNCT punct 2
+    , , PUNCT punct 5
+    dit dire VERB parataxis 2 {PRESENT}
+    Claire Claire PROPN nsubj 5
+    . . PUNCT punct 2
+
+    « « PUNCT punct 10
+    Je je PRON nsubj 10
+    reviens revenir VERB ROOT 10 {PRESENT}
+    » » PUNCT punct 10
+    """, Claire="PER")  # fmt: skip
+    assert groups(doc) == [["je", "Claire", "je"]]
+
+
+def test_a_shared_surname_means_the_person_named_far_more_often() -> None:
+    """*Paul Duval … Paul Duval … Claire Duval. Duval part*: Paul."""
+    person = "{0} {0} PROPN nsubj {2}\n    Duval Duval PROPN flat:name {1}\n    parle parler VERB ROOT {2} " + PRESENT
+    parts = [person.format(name, k * 3, k * 3 + 2) for k, name in enumerate(("Paul", "Paul", "Claire"))]
+    last = f"Duval Duval PROPN nsubj 10\n    part partir VERB ROOT 10 {PRESENT}"
+    doc = named("\n\n    ".join([*parts, last]), Paul_Duval="PER", Claire_Duval="PER", Duval="PER")
+    assert groups(doc) == [["Paul Duval", "Paul Duval", "Duval"]]
+
+
+def test_the_two_countries_are_those_that_et_joins() -> None:
+    """*La France et l'Italie … avec l'Espagne. Les deux pays*: the pair, not the last two."""
+    doc = named(f"""
+    La le DET det 1
+    France France PROPN nsubj 5
+    et et CCONJ cc 4
+    l' le DET det 4
+    Italie Italie PROPN conj 1
+    parlent parler VERB ROOT 5 {PRESENT}
+
+    Les le DET det 8
+    deux deux NUM nummod 8
+    pays pays NOUN nsubj 9 Gender=Masc|Number=Plur
+    votent voter VERB ROOT 9 {PRESENT}
+    """, France="france", Italie="italie")  # fmt: skip
+    mentions = find_mentions(doc, words())
+    targets = resolve_coreference(doc, mentions, words())
+    pair = next(target for m, target in zip(mentions, targets, strict=True) if m.noun == "pays")
+    assert [mentions[i].name for i in pair] == ["France", "Italie"]

@@ -17,6 +17,8 @@ COLUMNS = {
     "collectives": ("label", "variants", "adjectives"),
     "factuality": ("word", "pos", "prep", "effect"),
     "given_names": ("name", "gender"),
+    "hypernyms": ("noun", "kind", "means"),
+    "impersonal": ("lemma", "construction"),
     "locative": ("word", "pos", "marks"),
     "not_names": ("name", "kind"),
     "prefixes": ("word", "effect"),
@@ -29,7 +31,7 @@ COLUMNS = {
 }
 
 # The columns that together may occur once only: the first, unless a word has several constructions.
-KEY_WIDTH = {"factuality": 3, "locative": 2, "support_verbs": 2}
+KEY_WIDTH = {"factuality": 3, "impersonal": 2, "locative": 2, "support_verbs": 2}
 
 ALLOWED = {
     ("attribution", "kind"): {"source", "opinion", "anonymous", "not_source", "medium"},
@@ -42,6 +44,8 @@ ALLOWED = {
     },
     ("factuality", "effect"): {"planned", "possible", "denied", "blocked", "actual", "ongoing", "ended"},
     ("given_names", "gender"): {"m", "f", "u"},
+    ("hypernyms", "kind"): {"Country", "Organization", "Person"},
+    ("impersonal", "construction"): {"always", "verb", "predicate", "passive"},
     ("locative", "pos"): {"prep", "noun", "verb"},
     ("locative", "marks"): {"place", "government"},
     ("not_names", "kind"): {"boilerplate", "event", "product", "other"},

@@ -57,6 +57,11 @@ class Context:
         return found
 
     @cached_property
+    def texts(self) -> frozenset[str]:
+        """Nouns for what can say something without being an actor (*déclaration*, *plan*, *loi*)."""
+        return self.lexicon.texts | self.lexicon.things
+
+    @cached_property
     def weight(self) -> Counter[int]:
         """Chain to how often the article speaks of it before its pronouns are resolved."""
         pairs = ((i, m) for i, m in enumerate(self.mentions) if self.links.resolved(i))

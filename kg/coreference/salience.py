@@ -37,12 +37,15 @@ def _position(rival: Rival, there: Token) -> float:
 
 
 def _speaks(context: Context, here: Token, rival: Rival) -> float:
-    """Who says, thinks or is something that only people are, is no thing."""
+    """Who says, thinks or is something that only people are, is no thing, unless it is a text or a plan."""
     if here.dep_ not in SUBJECTS or rival.kind == "Person":
         return 0.0
     verb = here.head
     human = verb.lemma_ in context.lexicon.speech or verb.lower_ in context.lexicon.roles
-    return (-3.0 if rival.kind == "Thing" else -0.5) if human else 0.0
+    if not human:
+        return 0.0
+    text = context.doc[rival.token].lemma_ in context.texts
+    return -3.0 if rival.kind == "Thing" and not text else -0.5
 
 
 def _known(context: Context, rival: Rival) -> float:
