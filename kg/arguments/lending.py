@@ -88,7 +88,14 @@ def _from_clause(clause: Token, grammar: Grammar, support: Support) -> Iterator[
         if filler.slot == "subj" and filler.token != clause.head:
             yield _end(role, filler.token)
         elif filler.slot in OBLIQUE:
-            yield replace(filler, how="support")
+            yield from _other(role, filler)
+
+
+def _other(role: str, filler: Filler) -> Iterator[Filler]:
+    """*adresser une critique à X*, *les critiques qui lui sont adressées*: X is who it is for."""
+    yield replace(filler, how="support")
+    if filler.slot == "à" and role == "actor":
+        yield Filler("patient", filler.token, "support")
 
 
 def _end(role: str, token: Token) -> Filler:
@@ -97,7 +104,7 @@ def _end(role: str, token: Token) -> Filler:
 
 def _from_governor(noun: Token, grammar: Grammar, support: Support) -> Iterator[Filler]:
     head, slot = noun.head, slot_before(noun, grammar)
-    if not slot and noun.dep_ not in OBJECTS:
+    if not slot and noun.dep_ not in OBJECTS and _case(noun):
         return
     if head.pos_ in ("VERB", "AUX"):
         yield from _from_verb(noun, head, slot, grammar, support)
@@ -123,7 +130,7 @@ def _from_verb(noun: Token, verb: Token, slot: str, grammar: Grammar, support: S
         if filler.slot == "subj":
             yield _end(role, filler.token)
         elif filler.slot in OBLIQUE:
-            yield replace(filler, how="support")
+            yield from _other(role, filler)
         elif filler.slot == "obj" and is_passive(verb) and noun.dep_ == "obj":  # se voir infliger
             yield Filler("patient", filler.token, "support")
 
