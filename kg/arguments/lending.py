@@ -46,6 +46,10 @@ class Support:
             name = f"s'{name}" if name[:1] in "aeéiouh" else f"se {name}"
         return self.rows.get((name, slot), "")
 
+    def aims(self, verb: Token) -> bool:
+        """Return whether the object of ``verb`` is the target of the event noun that is its subject (*viser*)."""
+        return self.rows.get((verb.lemma_.lower(), "subj")) == "target" and not is_passive(verb)
+
     def undergone(self, verb: Token, slot: str) -> str:
         """Return what the one who undergoes ``verb`` is to the noun (*être condamné à*, *être visé par*), or ""."""
         form = verb.lower_
@@ -79,7 +83,7 @@ def _from_clause(clause: Token, grammar: Grammar, support: Support) -> Iterator[
     if clause.i < clause.head.i or not clause.lemma_:
         return
     passive = is_passive(clause)
-    if not passive and support.rows.get((clause.lemma_.lower(), "subj")) == "target":
+    if support.aims(clause):
         yield from (Filler("contre", f.token, "support") for f in verb_fillers(clause, grammar) if f.slot == "obj")
     role = support.rows.get((clause.lemma_.lower(), ""), "")
     if not role or not (passive or any(t.lower_ in ("que", "qu'") for t in clause.lefts)):
@@ -88,7 +92,14 @@ def _from_clause(clause: Token, grammar: Grammar, support: Support) -> Iterator[
         if filler.slot == "subj" and filler.token != clause.head:
             yield _end(role, filler.token)
         elif filler.slot in OBLIQUE:
-            yield replace(filler, how="support")
+            yield from _other(role, filler)
+
+
+def _other(role: str, filler: Filler) -> Iterator[Filler]:
+    """*adresser une critique à X*, *les critiques qui lui sont adressées*: X is who it is for."""
+    yield replace(filler, how="support")
+    if filler.slot == "à" and role == "actor":
+        yield Filler("patient", filler.token, "support")
 
 
 def _end(role: str, token: Token) -> Filler:
@@ -97,7 +108,7 @@ def _end(role: str, token: Token) -> Filler:
 
 def _from_governor(noun: Token, grammar: Grammar, support: Support) -> Iterator[Filler]:
     head, slot = noun.head, slot_before(noun, grammar)
-    if not slot and noun.dep_ not in OBJECTS:
+    if not slot and noun.dep_ not in OBJECTS and _case(noun):
         return
     if head.pos_ in ("VERB", "AUX"):
         yield from _from_verb(noun, head, slot, grammar, support)
@@ -106,26 +117,30 @@ def _from_governor(noun: Token, grammar: Grammar, support: Support) -> Iterator[
 
 
 def _from_verb(noun: Token, verb: Token, slot: str, grammar: Grammar, support: Support) -> Iterator[Filler]:
-    if undergone := slot and support.undergone(verb, slot):
-        for filler in verb_fillers(verb, grammar):
-            if filler.slot == "obj":
-                yield _end(undergone, filler.token)
-            elif filler.slot == "subj" and undergone == "recipient":
-                yield Filler("subj", filler.token, "support")
+    """*X mène une attaque*, *X est condamné à une amende par Y*, *l'enquête vise X*."""
+    fillers = verb_fillers(verb, grammar)
+    if role := slot and support.undergone(verb, slot):
+        yield from _undergone(role, fillers)
         return
-    if not slot and not is_passive(verb) and support.rows.get((verb.lemma_.lower(), "subj")) == "target":
-        if noun.dep_ == "nsubj":
-            yield from (Filler("contre", f.token, "support") for f in verb_fillers(verb, grammar) if f.slot == "obj")
+    if not slot and noun.dep_ == "nsubj" and support.aims(verb):
+        yield from (Filler("contre", f.token, "support") for f in fillers if f.slot == "obj")
     role = support.role(verb, slot)
-    for filler in verb_fillers(verb, grammar) if role in ("actor", "recipient") else ():
-        if filler.token == noun:
-            continue
-        if filler.slot == "subj":
+    inflicted = is_passive(verb) and noun.dep_ == "obj"  # se voir infliger une amende
+    for filler in fillers if role in ("actor", "recipient") else ():
+        if filler.slot == "subj" and filler.token != noun:
             yield _end(role, filler.token)
-        elif filler.slot in OBLIQUE:
-            yield replace(filler, how="support")
-        elif filler.slot == "obj" and is_passive(verb) and noun.dep_ == "obj":  # se voir infliger
+        elif filler.slot in OBLIQUE and filler.token != noun:
+            yield from _other(role, filler)
+        elif filler.slot == "obj" and inflicted and filler.token != noun:
             yield Filler("patient", filler.token, "support")
+
+
+def _undergone(role: str, fillers: list[Filler]) -> Iterator[Filler]:
+    for filler in fillers:
+        if filler.slot == "obj":
+            yield _end(role, filler.token)
+        elif filler.slot == "subj" and role == "recipient":
+            yield Filler("subj", filler.token, "support")
 
 
 def _from_predicate(word: Token, slot: str, grammar: Grammar, support: Support) -> Iterator[Filler]:

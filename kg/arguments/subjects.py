@@ -40,10 +40,14 @@ def _missed(verb: Token, grammar: Grammar) -> list[Filler]:
     for token in reversed(verb.doc[max(verb.sent.start, first - REACH) : first]):
         if token.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ") or token.text in ("«", "»", ":", ";"):
             return []
-        if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("amod",) and agree(token, verb):
-            if not slot_before(token, grammar) and not token.dep_.startswith("flat") and token.lower_ not in TIMES:
-                return [Filler("subj", token, "repaired")]
+        if _could_be_subject(token, verb, grammar):
+            return [Filler("subj", token, "repaired")]
     return []
+
+
+def _could_be_subject(token: Token, verb: Token, grammar: Grammar) -> bool:
+    free = token.pos_ in ("NOUN", "PROPN") and token.dep_ != "amod" and not token.dep_.startswith("flat")
+    return free and token.lower_ not in TIMES and agree(token, verb) and not slot_before(token, grammar)
 
 
 def _own(verb: Token) -> list[Token]:
