@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pytest
 from parsing import doc_of, word
-from scenes import INFINITIVE, PAST, PRESENT, grammar
+from scenes import INFINITIVE, PAST, PRESENT, grammar, words
 
 from kg.arguments import (
     Filler,
+    Support,
     antecedent,
     complement_fillers,
     governor_fillers,
     is_passive,
     is_reflexive,
+    lent_fillers,
     noun_fillers,
     verb_fillers,
 )
@@ -208,3 +210,201 @@ def test_a_reflexive_is_no_passive() -> None:
     """)
     verb = word(doc, "entretenu")
     assert (is_reflexive(verb), is_passive(verb)) == (True, False)
+
+
+SHARED_AUXILIARY = f"""
+Paris Paris PROPN nsubj 2
+a avoir AUX aux:tense 2 {PRESENT}
+rencontré rencontrer VERB ROOT 2 {PAST}
+Kiev Kiev PROPN obj 2
+et et CCONJ cc 5
+salué saluer VERB conj 2 {PAST}
+Minsk Minsk PROPN obj 5
+"""
+STRAY_AUXILIARY = f"""
+Paris Paris PROPN nsubj 1
+a avoir AUX ROOT 1 {PRESENT}
+souvent souvent ADV advmod 1
+accusé accuser VERB xcomp 1 {PAST}
+Minsk Minsk PROPN obj 3
+"""
+REFLEXIVE_DATE = f"""
+Paris Paris PROPN nsubj 1
+attaque attaquer VERB ROOT 1 {PRESENT}
+et et CCONJ cc 4
+s' se PRON expl:comp 4
+empare emparer VERB conj 1 {PRESENT}
+le le DET det 6
+lendemain lendemain NOUN obj 4
+de de ADP case 8
+Gao Gao PROPN obl:arg 4
+"""
+POSSESSOR = f"""
+la le DET det 1
+décision décision NOUN nsubj 7
+de de ADP case 3
+Paris Paris PROPN nmod 1
+de de ADP mark 5
+sanctionner sanctionner VERB acl 1 {INFINITIVE}
+Minsk Minsk PROPN obj 5
+surprend surprendre VERB ROOT 7 {PRESENT}
+Kiev Kiev PROPN obj 7
+"""
+PURPOSE = f"""
+Paris Paris PROPN nsubj 1
+voyage voyager VERB ROOT 1 {PRESENT}
+afin afin ADV advmod 1
+de de ADP case 4
+rencontrer rencontrer VERB obl:arg 2 {INFINITIVE}
+Minsk Minsk PROPN obj 4
+"""
+MISREAD_CLITIC = f"""
+a avoir AUX aux:tense 2 {PRESENT}
+-t-elle -t-elle PRON punct 2
+accusé accuser VERB ROOT 2 {PAST}
+Minsk Minsk PROPN obj 2
+"""
+UNLABELLED = f"""
+les le DET det 1
+rebelles rebelle NOUN conj 2 Number=Plur
+attaquent attaquer VERB ROOT 2 {PRESENT}|Number=Plur
+Gao Gao PROPN obj 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "verb", "subject", "objects"),
+    [
+        pytest.param(SHARED_AUXILIARY, "salué", "Paris", {"Minsk"}, id="participle that shares an auxiliary"),
+        pytest.param(STRAY_AUXILIARY, "accusé", "Paris", {"Minsk"}, id="auxiliary hung elsewhere"),
+        pytest.param(REFLEXIVE_DATE, "empare", "Paris", set(), id="no time noun as inverted subject"),
+        pytest.param(POSSESSOR, "sanctionner", "Paris", {"Minsk"}, id="possessor of the noun before an infinitive"),
+        pytest.param(PURPOSE, "rencontrer", "Paris", {"Minsk"}, id="afin de"),
+        pytest.param(MISREAD_CLITIC, "accusé", "-t-elle", {"Minsk"}, id="inverted clitic taken for a mark"),
+        pytest.param(UNLABELLED, "attaquent", "rebelles", {"Gao"}, id="noun before a verb without subject"),
+    ],
+)
+def test_ends_in_spite_of_the_parser(rows: str, verb: str, subject: str, objects: set[str]) -> None:
+    """What the labels hide, the words still show."""
+    found = verb_fillers(word(doc_of(rows), verb), grammar())
+    assert {f.token.text for f in found if f.slot == "subj"} == {subject}
+    assert {f.token.text for f in found if f.slot == "obj"} - {"lendemain"} == objects
+
+
+def test_a_relative_pronoun_looks_for_a_noun_that_agrees() -> None:
+    """*les activités de l'armée, qui attaque Gao*: the clause hung on the plural belongs to the singular."""
+    doc = doc_of(f"""
+    les le DET det 1
+    activités activité NOUN ROOT 1 Number=Plur
+    de de ADP case 4
+    l' le DET det 4
+    armée armée NOUN nmod 1 Number=Sing
+    , , PUNCT punct 1
+    qui qui PRON nsubj 7
+    attaque attaquer VERB acl:relcl 1 {PRESENT}|Number=Sing
+    Gao Gao PROPN obj 7
+    """)
+    noun = antecedent(word(doc, "qui"))
+    assert noun is not None and noun.text == "armée"
+
+
+PARTICIPLE_CLAUSE = f"""
+une un DET det 1
+offensive offensive NOUN ROOT 1
+menée mener VERB acl 1 {PAST}
+par par ADP case 4
+Paris Paris PROPN obl:agent 2
+contre contre ADP case 6
+Gao Gao PROPN obl:arg 2
+"""
+RELATIVE_CLAUSE = f"""
+l' le DET det 1
+aide aide NOUN ROOT 1
+que que PRON obj 4
+Paris Paris PROPN nsubj 4
+accorde accorder VERB acl:relcl 1 {PRESENT}
+à à ADP case 6
+Kiev Kiev PROPN obl:arg 4
+"""
+OBJECT_OF = f"""
+Minsk Minsk PROPN nsubj 1
+fait faire VERB ROOT 1 {PRESENT}
+l' le DET det 3
+objet objet NOUN obj 1
+de de ADP case 6
+une un DET det 6
+enquête enquête NOUN nmod 3
+"""
+TARGET_OF = """
+Minsk Minsk PROPN nsubj 3
+est être AUX cop 3
+la le DET det 3
+cible cible NOUN ROOT 3
+de de ADP case 5
+critiques critique NOUN nmod 3
+"""
+SENTENCED = f"""
+Minsk Minsk PROPN nsubj:pass 2
+est être AUX aux:pass 2 {PRESENT}
+condamné condamner VERB ROOT 2 {PAST}
+à à ADP case 5
+une un DET det 5
+amende amende NOUN obl:arg 2
+par par ADP case 7
+Paris Paris PROPN obl:agent 2
+"""
+AIMED = """
+une un DET det 1
+enquête enquête NOUN ROOT 1
+visant viser VERB acl 1 Tense=Pres|VerbForm=Part
+Minsk Minsk PROPN obj 2
+"""
+MEASURED = f"""
+Paris Paris PROPN nsubj 1
+lance lancer VERB ROOT 1 {PRESENT}
+une un DET det 3
+vague vague NOUN obj 1
+d' de ADP case 5
+arrestations arrestation NOUN nmod 3
+"""
+AFTER = f"""
+Gao Gao PROPN nsubj 1
+reçoit recevoir VERB ROOT 1 {PRESENT}
+Kiev Kiev PROPN obj 1
+après après ADP case 5
+l' le DET det 5
+offensive offensive NOUN obl:mod 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "noun", "expected"),
+    [
+        pytest.param(PARTICIPLE_CLAUSE, "offensive", {("subj", "Paris"), ("contre", "Gao")}, id="menée par"),
+        pytest.param(
+            RELATIVE_CLAUSE, "aide", {("subj", "Paris"), ("à", "Kiev"), ("patient", "Kiev")}, id="que accorde"
+        ),
+        pytest.param(OBJECT_OF, "enquête", {("patient", "Minsk")}, id="faire l'objet de"),
+        pytest.param(TARGET_OF, "critiques", {("patient", "Minsk")}, id="être la cible de"),
+        pytest.param(SENTENCED, "amende", {("patient", "Minsk"), ("subj", "Paris")}, id="être condamné à"),
+        pytest.param(AIMED, "enquête", {("contre", "Minsk")}, id="visant"),
+        pytest.param(MEASURED, "arrestations", {("subj", "Paris")}, id="vague de"),
+        pytest.param(AFTER, "offensive", set(), id="nothing across another preposition"),
+    ],
+)
+def test_the_words_around_an_event_noun_lend_it_its_ends(rows: str, noun: str, expected: set[tuple[str, str]]) -> None:
+    """Support verbs, idioms, participles and relative clauses say who acts and who undergoes."""
+    doc = doc_of(rows)
+    assert slots(lent_fillers(word(doc, noun), grammar(), Support(words().support_verbs))) == expected
+
+
+def test_the_phrase_right_behind_an_event_noun_belongs_to_it() -> None:
+    """*l'appui déterminant de Moscou*: not to the adjective between them."""
+    doc = doc_of("""
+    l' le DET det 1
+    appui appui NOUN ROOT 1
+    déterminant déterminant ADJ amod 1
+    de de ADP case 4
+    Moscou Moscou PROPN obl:arg 2
+    """)
+    assert ("de", "Moscou") in slots(noun_fillers(word(doc, "appui"), grammar()))

@@ -214,6 +214,34 @@ def test_an_unsaid_argument_is_proposed_from_the_text_before() -> None:
     assert ("russie", "france", "implicit") in found
 
 
+def test_a_deed_acts_for_its_author() -> None:
+    """*Les frappes de Moscou menacent Paris*: Moscow threatens."""
+    rows = f"""
+    frappes frappe NOUN nsubj 3
+    de de ADP case 2
+    Moscou Moscou PROPN nmod 0
+    menacent menacer VERB ROOT 3 {PRESENT}
+    Paris Paris PROPN obj 3
+    """
+    strike = frame("frappe", "noun", type="ASSAULT", actor=("de",), recipient=("contre",))
+    assert ("russie", "THREATEN", "france") in proposed(rows, frame("menacer", type="THREATEN"), strike, **CITIES)
+
+
+def test_who_is_helped_is_the_subject_of_the_clause() -> None:
+    """*Paris avance avec l'aide de Moscou*: Moscow helps Paris."""
+    rows = f"""
+    Paris Paris PROPN nsubj 1
+    avance avancer VERB ROOT 1 {PRESENT}
+    avec avec ADP case 4
+    l' le DET det 4
+    aide aide NOUN obl:mod 1
+    de de ADP case 6
+    Moscou Moscou PROPN nmod 4
+    """
+    help_ = frame("aide", "noun", type="AID", actor=("de",), recipient=("à",))
+    assert proposed(rows, help_, **CITIES) == [("russie", "AID", "france")]
+
+
 def scorer(threshold: float, **weights: float) -> Scorer:
     """Make a scorer of a few weights."""
     return Scorer({name.replace("_", "="): w for name, w in weights.items()}, 0.0, threshold)

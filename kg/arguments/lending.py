@@ -39,6 +39,11 @@ class Support:
                 found[first, rest[-1], slot] = role
         return found
 
+    @cached_property
+    def last_words(self) -> frozenset[str]:
+        """The nouns and adjectives that end an idiom (*être la* cible *de*)."""
+        return frozenset(last for _, last, _ in self.idioms)
+
     def role(self, verb: Token, slot: str) -> str:
         """Return what the subject of ``verb`` is to the noun that it governs with ``slot``, or ""."""
         name = verb.lemma_.lower()
@@ -59,15 +64,16 @@ class Support:
 
 def lent_fillers(noun: Token, grammar: Grammar, support: Support) -> list[Filler]:
     """Return who takes part in the event of a noun by the verbs that govern or complete it."""
-    top = _top(noun)
+    top = _top(noun, support)
     found = [f for clause in top.children if clause.dep_ in CLAUSES for f in _from_clause(clause, grammar, support)]
     return found + list(_from_governor(top, grammar, support))
 
 
-def _top(noun: Token) -> Token:
+def _top(noun: Token, support: Support) -> Token:
     """Return what stands for the noun in the clause: the first of a list, the measure of it (*une vague d'attaques*)."""
     for _ in range(3):
-        bare = noun.dep_ == "nmod" and not any(t.dep_ == "det" for t in noun.children)
+        bare = noun.dep_ == "nmod" and noun.head.lemma_.lower() not in support.last_words
+        bare = bare and not any(t.dep_ == "det" for t in noun.children)
         if noun.head.pos_ != "NOUN" or not (noun.dep_ == "conj" or (bare and _case(noun) in ("de", "d'"))):
             return noun
         noun = noun.head
