@@ -75,8 +75,7 @@ class Gazetteer:
     @cached_property
     def by_spelling(self) -> dict[str, str]:
         """Folded name to the id of the only entity that bears it."""
-        names = ((name, e.id) for e in self.entries.values() for name in (e.label, *e.names))
-        return _unambiguous((fold_spelling(name), id_) for name, id_ in names)
+        return _unambiguous((fold_spelling(n), e.id) for e in self.entries.values() for n in (e.label, *e.names))
 
 
 @dataclass(frozen=True)
