@@ -9,6 +9,7 @@ from kg.events.candidates import Candidate, find_candidates
 from kg.events.features import Company, features
 from kg.events.scene import Scene
 from kg.events.scorer import Scorer
+from kg.events.surroundings import Surroundings
 from kg.events.triggers import find_triggers
 from kg.model import SYMMETRIC
 
@@ -26,13 +27,14 @@ class Chosen:
 def propose(scene: Scene) -> list[tuple[Candidate, dict[str, float]]]:
     """Return every event that the frames of the lexicon allow in the article, with its features."""
     candidates = find_candidates(scene, find_triggers(scene))
-    company = Company.of(candidates)
-    return [(c, features(scene, c, company)) for c in candidates]
+    company, around = Company.of(candidates), Surroundings(scene)
+    return [(c, features(scene, c, company, around)) for c in candidates]
 
 
 def choose(proposals: Sequence[tuple[Candidate, dict[str, float]]], scorer: Scorer) -> list[Chosen]:
     """Return the accepted readings in the order of the text: one type for a pair at one trigger."""
-    scored = [Chosen(c, round(scorer.confidence(found), 2)) for c, found in proposals]
+    confidences = scorer.confidences([found for _, found in proposals])
+    scored = [Chosen(c, round(p, 2)) for (c, _), p in zip(proposals, confidences, strict=True)]
     best: dict[tuple[int, frozenset[str]], Chosen] = {}
     for chosen in scored:
         c = chosen.candidate

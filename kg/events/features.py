@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from kg.events.candidates import Candidate
 from kg.events.scene import Party, Scene
+from kg.events.surroundings import Surroundings, unsaid
 from kg.model import SYMMETRIC
 
 FINITE = ("ROOT", "conj", "parataxis")
@@ -47,10 +48,11 @@ def _pair(candidate: Candidate) -> frozenset[str]:
     return frozenset((candidate.actor.entity, candidate.recipient.entity))
 
 
-def features(scene: Scene, candidate: Candidate, company: Company) -> dict[str, float]:
-    """Return the features of a candidate by name, those of its own clause and those of its company in the article."""
+def features(scene: Scene, candidate: Candidate, company: Company, around: Surroundings) -> dict[str, float]:
+    """Return the features of a candidate by name: its own clause, its company in the article, ends left unsaid."""
     frame = candidate.trigger.frame
     found = dict.fromkeys(_indicators(scene, candidate), 1.0)
+    found |= dict.fromkeys(unsaid(around, candidate), 1.0)
     found |= _company(candidate, company)
     found["words"] = float(bool(frame.carrier))
     found |= _distances(scene, candidate)

@@ -1,34 +1,60 @@
-"""Features to confidence: a logistic regression whose weights ``scripts/train_scorer.py`` learns from annotated articles."""
+"""Features to confidence: boosted trees that ``scripts/train_scorer.py`` grows from annotated articles."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import exp
+from functools import cached_property
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kg.errors import DataFileError
 from kg.lexicon import DATA
 
 
+class Model(Protocol):
+    """What can tell the probability of each row of a matrix."""
+
+    def predict(self, rows: NDArray[np.float32], num_threads: int = ...) -> NDArray[np.float64]:
+        """Return one probability per row."""
+
+
 @dataclass(frozen=True)
 class Scorer:
-    """Weights by feature name; a reading below ``threshold`` is not written."""
+    """A model over the features ``names``, in the order of its columns; a reading below ``threshold`` is not written."""
 
-    weights: Mapping[str, float]
-    bias: float
+    model: Model
+    names: tuple[str, ...]
     threshold: float
 
-    def confidence(self, features: Mapping[str, float]) -> float:
-        """Return the probability, in 0..1, that a careful reader would read this event here."""
-        total = self.bias + sum(self.weights.get(name, 0.0) * features[name] for name in sorted(features))
-        return 1 / (1 + exp(-max(-60.0, min(60.0, total))))
+    @cached_property
+    def columns(self) -> Mapping[str, int]:
+        """Feature name to its column."""
+        return {name: k for k, name in enumerate(self.names)}
+
+    def confidences(self, rows: Sequence[Mapping[str, float]]) -> list[float]:
+        """Return for the features of each reading the probability, in 0..1, that a careful reader would read it so."""
+        if not rows:
+            return []
+        matrix = np.zeros((len(rows), len(self.names)), dtype=np.float32)
+        for k, row in enumerate(rows):
+            for name, value in row.items():
+                column = self.columns.get(name)
+                if column is not None:
+                    matrix[k, column] = value
+        return [float(p) for p in self.model.predict(matrix, num_threads=1)]
 
 
 def load_scorer() -> Scorer:
-    """Return the scorer that the package ships; raises DataFileError where its file is damaged."""
+    """Return the scorer that the package ships; raises DataFileError where its files are damaged."""
+    import lightgbm
+
     try:
         record = json.loads((DATA / "scorer.json").read_text(encoding="utf-8"))
-        return Scorer(record["weights"], record["bias"], record["threshold"])
-    except (OSError, KeyError, json.JSONDecodeError) as error:
-        raise DataFileError(f"scorer.json: {error}; weights, bias and threshold were expected.") from error
+        trees = (DATA / "scorer.txt").read_text(encoding="utf-8")
+        return Scorer(lightgbm.Booster(model_str=trees), tuple(record["features"]), record["threshold"])
+    except (OSError, KeyError, json.JSONDecodeError, lightgbm.basic.LightGBMError) as error:
+        raise DataFileError(f"scorer.json, scorer.txt: {error}; features, threshold and trees were expected.") from error
