@@ -14,6 +14,8 @@ HEAD = 12  # lines at the top among which a date or a byline is looked for
 LONGEST_TITLE = 220  # characters
 LONGEST_BYLINE = 120
 LONGEST_SIGNATURE = 50
+LONGEST_HEAD = 100  # characters of a line, or of what stands before its dash, that only dates the article
+BESIDES = 9  # words that such a line may have besides the date
 BREADCRUMBS = 4  # lines at the top in which a section name ("Afrique") may stand before the headline
 PARAGRAPH = 80  # characters that must follow a bare "PARIS –" for it to be a dateline
 NAME = r"[A-ZÀ-Þ][\w.'-]{0,30}(?: (?:d[eu]|la|le|van|von|der|den|el|al|ben|ould|bin)\b)?"
@@ -90,7 +92,10 @@ def _clues(text: str) -> list[_Clue]:
         line = text[start:end]
         found.append(_dated(line, start))
         if i < HEAD:
-            found.append(_dateline(line, start) or _stamp(line, start, first=i == 0) or _byline(line, start))
+            clue = _dateline(line, start) or _stamp(line, start, first=i == 0) or _byline(line, start)
+            found.append(clue)
+            if i and not (clue and clue.published):
+                found.append(_head_date(line, start))
         found.append(_foot(line, start, last=i == len(spans) - 1))
     return [clue for clue in found if clue] + _closing_credit(text)
 
@@ -168,6 +173,25 @@ def _stamp(line: str, at: int, first: bool) -> _Clue | None:
     span = (at if signed else at + offset + match.start(), at + len(line))
     authors = (signed.group(),) if signed else ()
     return _Clue(span, published=value, publisher=_agencies().get(match["agency"] or "", ""), authors=authors)
+
+
+def _head_date(line: str, at: int) -> _Clue | None:
+    """Read "Jérusalem, correspondance. 3 décembre 2014", "Zurich, 25 fév 2022 (AFP) - …": a day and few words besides.
+
+    A long line is read up to its dash or full stop; a year or month alone is no day of publication.
+    """
+    head, stop = line, ""
+    if len(line) > LONGEST_HEAD:
+        head, stop, _ = re.split(
+            r"((?<=[ )\d])[-–—]+ |(?<=\d{4})\. (?=[A-ZÀ-Þ«]))|$", line[:LONGEST_HEAD] + " ", maxsplit=1
+        )
+    value, start, end = first_date(head) if stop or head is line else ("", 0, 0)
+    words_besides = re.findall(r"[^\W\d_]+", head[:start] + head[end:])
+    if len(value) < 10 or len(words_besides) > (BESIDES if stop != ". " else BESIDES // 2):
+        return None
+    city = re.match(r"[^\W\d][^,(/.\n]{1,30}(?=,)", head)
+    agency = next((_agencies()[w] for w in re.findall(r"[\w-]+", head) if w in _agencies()), "")
+    return _Clue((at, at + len(head)), published=value, publisher=agency, dateline=city.group() if city else "")
 
 
 @cache

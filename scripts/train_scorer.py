@@ -23,7 +23,7 @@ from scipy.sparse import lil_matrix
 
 from kg.articles import read_articles
 from kg.events import key, propose
-from kg.events.scorer import Scorer
+from kg.events.scorer import Scorer, predictor
 from kg.gold import GoldArticle, fold_name, read_gold
 from kg.language import load_nlp, parse
 from kg.lexicon import load_lexicon
@@ -39,7 +39,7 @@ TREES = {  # chosen in cross-validation, where other sizes and rates differ by l
     "verbose": -1,
 }  # fmt: skip
 FOLDS = 5
-UNTRAINED = Scorer(lightgbm.Booster, (), 0.0)
+UNTRAINED = Scorer(lambda rows: np.zeros(len(rows)), (), 0.0)
 
 
 @dataclass(frozen=True)
@@ -93,8 +93,8 @@ def gold_of(gold: GoldArticle, actors: frozenset[str], type_: str, recipients: f
     return found
 
 
-def learn(rows: list[Row]) -> Scorer:
-    """Return the scorer grown from the rows that are clearly right or wrong; rare features are left out."""
+def learn(rows: list[Row]) -> tuple[lightgbm.Booster, Scorer]:
+    """Return the trees grown from the rows that are clearly right or wrong, and the scorer; rare features are left out."""
     clear = [row for row in rows if row.gold != -2]
     count = Counter(name for row in clear for name, value in row.features.items() if value)
     names = tuple(sorted(name for name, n in count.items() if n >= RARE))
@@ -105,7 +105,8 @@ def learn(rows: list[Row]) -> Scorer:
             if name in column:
                 matrix[k, column[name]] = value
     data = lightgbm.Dataset(matrix.tocsr(), [row.gold >= 0 for row in clear])
-    return Scorer(lightgbm.train(TREES, data, ROUNDS), names, 0.0)
+    booster = lightgbm.train(TREES, data, ROUNDS)
+    return booster, Scorer(predictor(booster), names, 0.0)
 
 
 def held_out(rows: list[Row]) -> np.ndarray:
@@ -114,7 +115,7 @@ def held_out(rows: list[Row]) -> np.ndarray:
     fold = {id_: i % FOLDS for i, id_ in enumerate(np.random.RandomState(0).permutation(ids))}
     scores = np.zeros(len(rows))
     for k in range(FOLDS):
-        scorer = learn([row for row in rows if fold[row.article] != k])
+        _, scorer = learn([row for row in rows if fold[row.article] != k])
         inside = [i for i, row in enumerate(rows) if fold[row.article] == k]
         scores[inside] = scorer.confidences([rows[i].features for i in inside])
     return scores
@@ -160,14 +161,14 @@ def main() -> None:
     print("confidence: share that is right")
     for low, share, n in reliability(rows, scores):
         print(f"  {low:.1f}  {share:.2f}  of {n}")
-    write(learn(rows), options.threshold)
+    write(*learn(rows), options.threshold)
 
 
-def write(scorer: Scorer, threshold: float) -> None:
+def write(booster: lightgbm.Booster, scorer: Scorer, threshold: float) -> None:
     """Write the trees and, beside them, the features of their columns and the threshold."""
     record = {"threshold": threshold, "features": scorer.names}
     (DATA / "scorer.json").write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    scorer.model.save_model(str(DATA / "scorer.txt"))
+    booster.save_model(str(DATA / "scorer.txt"))
 
 
 if __name__ == "__main__":

@@ -339,3 +339,21 @@ def test_headline_below_section_names_and_above_share_lines(tmp_path: Path) -> N
     assert found.publisher == "AFP"
     assert "junte" not in found.reading
     assert "la Cédéao lève" in found.reading
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("Jérusalem, correspondance. 3 décembre 2014", "2014-12-03"),
+        ("RFI - Publié le : 27/10/2015 - 22:41", "2015-10-27"),
+        ("Tokyo, Séoul, le 28 août 2019 (RFI avec agences)", "2019-08-28"),
+        ("Dakar, 20/02/2020 (Financial Afrik) – Le chiffre d'affaires a progressé, selon le groupe, de plus de 6 % l'an dernier.", "2020-02-20"),
+        ("La Haye, le 3 octobre 2024. Les livraisons d'armes sont de nouveau au centre des débats devant la Cour de justice.", "2024-10-03"),
+        ("Le traité signé à Rome par les six pays fondateurs le 25 mars 1957 à l'issue de longues négociations fut ratifié.", ""),
+        ("La guerre a commencé en février 2022.", ""),
+    ],
+)  # fmt: skip
+def test_a_line_that_only_dates_the_article_gives_its_day(tmp_path: Path, line: str, published: str) -> None:
+    """The day of publication is read from the head of the article, not from dates that its sentences tell."""
+    text = f"Le titre de l'article\n\n{line}\n\nLe gouvernement a annoncé mardi une réforme."
+    assert article(tmp_path, text).published == published

@@ -10,7 +10,16 @@ from kg.lexicon import Lexicon
 from kg.tense import is_finite, is_infinitive, is_passive_participle, is_perfect_infinitive
 
 SUBJECT = ("nsubj", "nsubj:pass", "expl:subj")
-INVERTED = ("nsubj", "nsubj:pass", "obj", "obl:mod", "obl:agent", "dep", "nmod", "xcomp")  # labels that the parser gives *a dit X*
+INVERTED = (
+    "nsubj",
+    "nsubj:pass",
+    "obj",
+    "obl:mod",
+    "obl:agent",
+    "dep",
+    "nmod",
+    "xcomp",
+)  # labels that the parser gives *a dit X*
 CLITICS = frozenset({"-il", "-elle", "-ils", "-elles", "-on"})
 IDIOMATIC = frozenset({"faire", "rendre", "laisser", "mettre", "donner", "porter", "lancer"})
 EUPHONIC = "-t"  # of *a-t-il*, which the parser takes for a word

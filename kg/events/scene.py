@@ -44,7 +44,9 @@ class Scene:
     def _with_title(self, name: Mention) -> int:
         """Return where a name starts with its title, which the parser makes its head (*à* M. *Hariri*)."""
         start = name.start
-        while start and (self.doc[start - 1].text in self.lexicon.titles or self.doc[start - 1].lower_ in self.lexicon.titles):
+        while start and (
+            self.doc[start - 1].text in self.lexicon.titles or self.doc[start - 1].lower_ in self.lexicon.titles
+        ):
             start -= 1
         return start
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Protocol
+from functools import cached_property, partial
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,18 +15,14 @@ from kg.errors import DataFileError
 from kg.lexicon import DATA
 
 
-class Model(Protocol):
-    """What can tell the probability of each row of a matrix."""
-
-    def predict(self, rows: NDArray[np.float32], num_threads: int = ...) -> NDArray[np.float64]:
-        """Return one probability per row."""
-
-
 @dataclass(frozen=True)
 class Scorer:
-    """A model over the features ``names``, in the order of its columns; a reading below ``threshold`` is not written."""
+    """A model over the features ``names``, in the order of its columns; a reading below ``threshold`` is not written.
 
-    model: Model
+    ``predict`` takes a matrix, one reading per row, and returns the probability of each.
+    """
+
+    predict: Callable[[NDArray[np.float32]], Iterable[float]]
     names: tuple[str, ...]
     threshold: float
 
@@ -45,7 +41,12 @@ class Scorer:
                 column = self.columns.get(name)
                 if column is not None:
                     matrix[k, column] = value
-        return [float(p) for p in self.model.predict(matrix, num_threads=1)]
+        return [float(p) for p in self.predict(matrix)]
+
+
+def predictor(booster: Any) -> Callable[[NDArray[np.float32]], Iterable[float]]:
+    """Return the prediction of a booster on one thread: the rows of an article are few."""
+    return partial(booster.predict, num_threads=1)
 
 
 def load_scorer() -> Scorer:
@@ -55,6 +56,9 @@ def load_scorer() -> Scorer:
     try:
         record = json.loads((DATA / "scorer.json").read_text(encoding="utf-8"))
         trees = (DATA / "scorer.txt").read_text(encoding="utf-8")
-        return Scorer(lightgbm.Booster(model_str=trees), tuple(record["features"]), record["threshold"])
+        booster = lightgbm.Booster(model_str=trees)
+        return Scorer(predictor(booster), tuple(record["features"]), record["threshold"])
     except (OSError, KeyError, json.JSONDecodeError, lightgbm.basic.LightGBMError) as error:
-        raise DataFileError(f"scorer.json, scorer.txt: {error}; features, threshold and trees were expected.") from error
+        raise DataFileError(
+            f"scorer.json, scorer.txt: {error}; features, threshold and trees were expected."
+        ) from error
