@@ -18,6 +18,7 @@ from kg.events import Candidate, Chosen, Scene, choose, propose
 from kg.events.others import CONFIDENCE, find_others
 from kg.events.scene import parties
 from kg.events.scorer import Scorer, load_scorer
+from kg.events.triggers import Trigger
 from kg.factuality import event_status
 from kg.language import load_nlp, parse, verb_forms
 from kg.lexicon import Lexicon, load_lexicon
@@ -73,7 +74,7 @@ def read(articles: Iterable[Article]) -> Iterator[Reading]:
 def read_doc(article: Article, doc: Doc, reader: Reader) -> Reading:
     """Return all that a parsed article says: who is named, who did what to whom, who holds which office."""
     scene = set_scene(article, doc, reader)
-    chosen = choose(propose(scene), reader.scorer)
+    chosen = choose(propose(scene, judge(reader.lexicon)), reader.scorer)
     chosen += [Chosen(candidate, CONFIDENCE) for candidate in find_others(scene)]
     dates = find_dates(article.reading, article.published)
     events = tuple(e for c in chosen if (e := _event(scene, c, article, dates)) is not None)
@@ -88,6 +89,15 @@ def set_scene(article: Article, doc: Doc, reader: Reader) -> Scene:
     targets = resolve_coreference(doc, mentions, reader.lexicon)
     linked = link_entities(article, mentions, targets, reader.lexicon.gazetteer)
     return Scene(doc, mentions, linked.of_mention, linked.entities, reader.lexicon, reader.grammar)
+
+
+def judge(lexicon: Lexicon) -> Callable[[Trigger], str]:
+    """Return what tells the status of a trigger: actual, planned, possible, denied, or blocked where it is no event."""
+
+    def status(trigger: Trigger) -> str:
+        return event_status(trigger.token, trigger.frame.type, lexicon, trigger.frame.status)
+
+    return status
 
 
 def _event(scene: Scene, chosen: Chosen, article: Article, dates: list[DateMention]) -> Event | None:

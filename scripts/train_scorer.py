@@ -28,7 +28,7 @@ from kg.gold import GoldArticle, fold_name, read_gold
 from kg.language import load_nlp, parse
 from kg.lexicon import load_lexicon
 from kg.model import SYMMETRIC, Article, Entity
-from kg.pipeline import Reader, set_scene
+from kg.pipeline import Reader, judge, set_scene
 
 DATA = Path(__file__).resolve().parent.parent / "kg/data"
 ROUNDS = 200
@@ -64,7 +64,7 @@ def rows_of(gold_dir: Path, text_dir: Path) -> tuple[list[Row], int]:
     for article, doc in zip(articles, parse(reader.nlp, [a.reading for a in articles]), strict=True):
         scene = set_scene(article, doc, reader)
         keys = {id_: keys_of(entity, gold[article.id]) for id_, entity in scene.entities.items()}
-        for candidate, found in propose(scene):
+        for candidate, found in propose(scene, judge(lexicon)):
             actor, recipient = candidate.actor.entity, candidate.recipient.entity
             match = gold_of(gold[article.id], keys[actor], candidate.trigger.frame.type, keys[recipient])
             place = (candidate.trigger.token.i, frozenset((actor, recipient)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kg.events.candidates import Candidate, find_candidates
@@ -10,7 +10,7 @@ from kg.events.features import Company, features
 from kg.events.scene import Scene
 from kg.events.scorer import Scorer
 from kg.events.surroundings import Surroundings
-from kg.events.triggers import find_triggers
+from kg.events.triggers import Trigger, find_triggers
 from kg.model import SYMMETRIC
 
 __all__ = ["Candidate", "Chosen", "Scene", "choose", "propose"]
@@ -24,11 +24,24 @@ class Chosen:
     confidence: float
 
 
-def propose(scene: Scene) -> list[tuple[Candidate, dict[str, float]]]:
-    """Return every event that the frames of the lexicon allow in the article, with its features."""
-    candidates = find_candidates(scene, find_triggers(scene))
+Judge = Callable[[Trigger], str]
+
+
+def stated(trigger: Trigger) -> str:
+    """Take every trigger for a fact."""
+    return "actual"
+
+
+def propose(scene: Scene, judge: Judge = stated) -> list[tuple[Candidate, dict[str, float]]]:
+    """Return every event that the frames of the lexicon allow in the article, with its features.
+
+    ``judge`` tells the status of what a trigger says; what is "blocked" is the content of a speech act and no event.
+    """
+    found = [(t, status) for t in find_triggers(scene) if (status := judge(t)) != "blocked"]
+    candidates = find_candidates(scene, [t for t, _ in found])
+    statuses = {id(t): status for t, status in found}
     company, around = Company.of(candidates), Surroundings(scene)
-    return [(c, features(scene, c, company, around)) for c in candidates]
+    return [(c, features(scene, c, company, around, statuses[id(c.trigger)])) for c in candidates]
 
 
 def choose(proposals: Sequence[tuple[Candidate, dict[str, float]]], scorer: Scorer) -> list[Chosen]:

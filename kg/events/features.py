@@ -48,11 +48,14 @@ def _pair(candidate: Candidate) -> frozenset[str]:
     return frozenset((candidate.actor.entity, candidate.recipient.entity))
 
 
-def features(scene: Scene, candidate: Candidate, company: Company, around: Surroundings) -> dict[str, float]:
+def features(
+    scene: Scene, candidate: Candidate, company: Company, around: Surroundings, status: str
+) -> dict[str, float]:
     """Return the features of a candidate by name: its own clause, its company in the article, ends left unsaid."""
     frame = candidate.trigger.frame
     found = dict.fromkeys(_indicators(scene, candidate), 1.0)
     found |= dict.fromkeys(unsaid(around, candidate), 1.0)
+    found |= {f"status={status}": 1.0, f"status+type={status}.{frame.type}": 1.0}
     found |= _company(candidate, company)
     found["words"] = float(bool(frame.carrier))
     found |= _distances(scene, candidate)
