@@ -89,7 +89,9 @@ def _was_uttered(token: Token, head: Token, effect: Effect | None, frame_type: s
     if is_noun(token) and frame_type in RETORTABLE:
         return effect in ("denied", "possible", "ended")
     announced = effect == "planned" and lexicon.speech.get(head.lemma_.lower()) == "announce"
-    return announced and (frame_type in UTTERANCES or (is_noun(token) and frame_type in REPORTED and not _is_new(token)))
+    return announced and (
+        frame_type in UTTERANCES or (is_noun(token) and frame_type in REPORTED and not _is_new(token))
+    )
 
 
 def _is_new(noun: Token) -> bool:
