@@ -61,8 +61,9 @@ def find_dates(reading: str, published: str) -> list[DateMention]:
     found: list[DateMention] = []
     for match in _pattern().finditer(reading):
         mention = _mention(match)
-        if mention is not None:
-            found.append(_anchored(mention, found) if match["anaphor"] else mention)
+        if mention is not None and not (match["later_count"] and not found):
+            found.append(_anchored(mention, found) if match["anaphor"] or match["later_count"] else mention)
+    found = [m for i, m in enumerate(found) if i == 0 or not _ends_range(reading, found[i - 1], m)]
     return [_valued(mention, published) for mention in found]
 
 
@@ -74,6 +75,8 @@ def resolve(mention: DateMention, published: str, direction: Direction = "past")
     """
     if mention.anchor is not None:
         base = resolve(mention.anchor, published, direction)
+        if mention.unit == "year":
+            return iso(int(base[:4]) + mention.offset) if base else ""
         return (date.fromisoformat(base) + timedelta(days=mention.offset)).isoformat() if len(base) == 10 else ""
     if mention.year:
         return iso(mention.year, mention.month, mention.day)
@@ -84,6 +87,15 @@ def resolve(mention: DateMention, published: str, direction: Direction = "past")
     return _weekday(mention, published, direction) if mention.weekday >= 0 else _shifted(mention, published, direction)
 
 
+def _ends_range(reading: str, before: DateMention, mention: DateMention) -> bool:
+    """Return whether a month or weekday only closes a range (*de mars à mai 2016*, *de lundi à mardi*)."""
+    between = reading[before.end : mention.start].strip().lower()
+    opened = reading[: before.start].lower().endswith((" de ", " du ", " depuis ")) or (
+        reading[before.start : before.end].lower().startswith(("de ", "depuis "))
+    )
+    return opened and between in forms("time.tsv", "range-end") and (mention.month > 0 or mention.weekday >= 0)
+
+
 def _valued(mention: DateMention, published: str) -> DateMention:
     value = resolve(mention, published)
     return replace(mention, value=value, precision=PRECISION[len(value)])
@@ -91,6 +103,8 @@ def _valued(mention: DateMention, published: str) -> DateMention:
 
 def _anchored(mention: DateMention, before: list[DateMention]) -> DateMention:
     """Tie "le lendemain" to the last day named shortly before it; *dans la soirée* may be of the day of publication."""
+    if mention.unit == "year":
+        return replace(mention, anchor=before[-1])
     days = [m for m in before if (m.day or m.weekday >= 0 or m.unit == "day") and mention.start - m.end <= REACH]
     return replace(mention, unit="", anchor=days[-1]) if days else mention
 
@@ -105,6 +119,9 @@ def _mention(match: re.Match[str]) -> DateMention | None:
         numbers = [int(n) for n in re.findall(r"\d+", match.group())]
         year, month, day = numbers if "isodate" in part else reversed(numbers)
         return DateMention(start, end, year=year, month=month, day=day) if iso(year, month, day) else None
+    if "later_count" in part:
+        count = words("number").get(part["later_count"].lower()) or int(part["later_count"])
+        return DateMention(start, end, unit="year", offset=count * words("later")[part["later_way"].lower()])
     for unit_of in ("dayword", "anaphor", "period", "ago"):
         if unit_of in part:
             unit, offset = _unit(unit_of, part)
@@ -254,6 +271,8 @@ def _relative_patterns() -> tuple[str, ...]:
         rf"(?<!\w)(?P<anaphor>{_either('anaphor')})(?!\w)(?! d[eu']| d')",
         rf"(?<!\w)(?P<period>{_either('period')})(?![\w-])",
         rf"(?<!\w)(?P<ago>(?:(?P<back>[Ii]l y a)|[Dd]ans) {count} (?P<unit>{one_of('unit')})(?!\w)(?! d[eu'] ?))",
+        rf"(?<![\w-])(?P<later_count>\d{{1,2}}|{one_of('number')}) ans (?P<later_way>{one_of('later')})(?!\w)"
+        rf"(?! d[eu'])(?! que)",
         rf"(?<!\w){_not_after('habit')}(?P<w3>{_either('weekday')})(?!\w)(?! {one_of('detached')}){part}",
     )
 

@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from kg.dates import DateMention, Direction, resolve
 from kg.model import Status
-from kg.tense import is_finite, is_future, is_imperfect, is_perfect_infinitive, is_pluperfect
+from kg.tense import is_finite, is_future, is_imperfect, is_past, is_perfect_infinitive, is_pluperfect
 
 REACH = 8  # governors looked at above a trigger
 FAR = 99  # rank of an expression that opens the sentence without hanging on the trigger's clause
@@ -54,11 +54,28 @@ def _rank(trigger: Token, mention: DateMention) -> tuple[int, int] | None:
     for rank, token in enumerate(_clauses(trigger)):
         if token == holder:
             return rank, distance
-    if holder.head == trigger and holder.dep_ in ("acl", "acl:relcl") and trigger.pos_ == "NOUN":
+    if holder.dep_ in ("acl", "acl:relcl") and trigger.pos_ == "NOUN" and _is_same_noun(holder.head, trigger):
         return 1, distance  # *les négociations qui ont échoué en juin*
+    if _is_antecedent(span, trigger):
+        return 1, distance
     told_before = holder.pos_ in VERBAL and holder.i < span.start  # *l'homme, né en 1977, a attaqué*
     opens = span.start - trigger.sent.start < OPENING and not told_before
     return (FAR, distance) if opens or _is_beside(span, trigger, holder) else None
+
+
+def _is_same_noun(noun: Token, trigger: Token) -> bool:
+    """Return whether two words make one name: *attentat-suicide*."""
+    first, last = sorted((noun.i, trigger.i))
+    return first == last or (last - first <= 2 and all(t.text == "-" for t in noun.doc[first + 1 : last]))
+
+
+def _is_antecedent(span: Span, trigger: Token) -> bool:
+    """*L'intervention de 2014, dans laquelle X a été annexé*: the clause is of the date before its relative pronoun."""
+    if trigger.pos_ not in VERBAL:
+        return False
+    following = trigger.doc[span.end : min(span.end + 3, trigger.i)]
+    pronoun = next((t for t in following if t.lemma_ == "lequel" or t.lower_ in ("où", "quand", "lorsque")), None)
+    return pronoun is not None and (pronoun.head == trigger or trigger.is_ancestor(pronoun))
 
 
 def _is_beside(span: Span, trigger: Token, holder: Token) -> bool:
@@ -75,6 +92,8 @@ def _clauses(trigger: Token) -> Iterator[Token]:
     for _ in range(REACH):
         yield token
         if token.head == token or is_perfect_infinitive(token) or (token.dep_ == "ccomp" and is_finite(token)):
+            if token.dep_ == "ccomp" and is_imperfect(token):
+                yield token.head  # *a annoncé lundi qu'il démissionnait*: at one time
             return
         token = token.head
 
@@ -90,7 +109,11 @@ def _holder(span: Span, trigger: Token) -> Token:
 
 def _is_told_as_news(trigger: Token, status: Status) -> bool:
     """Return False for background: the pluperfect, the imperfect, a noun that only completes another noun."""
-    verb = next((t for t in (trigger, *trigger.ancestors) if t.pos_ in VERBAL), trigger)
-    if trigger.pos_ == "NOUN" and status == "actual" and trigger.head not in (trigger, verb):
+    verb = next((t for t in (trigger, *trigger.ancestors) if t.pos_ in VERBAL), None)
+    if verb is None:
+        return True  # a headline without a verb
+    within = trigger.head not in (trigger, verb) and not _is_same_noun(trigger.head, trigger)
+    if trigger.pos_ == "NOUN" and status == "actual" and within:
         return False
-    return status == "planned" or not (is_pluperfect(verb) or is_imperfect(verb))
+    told = verb.dep_ == "ccomp" and is_past(verb.head)  # *a annoncé qu'il démissionnait*
+    return status == "planned" or not (is_pluperfect(verb) or (is_imperfect(verb) and not told))

@@ -7,6 +7,7 @@ from parsing import doc_of, word
 from spacy.tokens import Token
 
 from kg.attribution import find_source, quotations
+from kg.attribution.marks import marks_of
 from kg.language import load_nlp, parse
 from kg.lexicon import Lexicon, load_lexicon
 
@@ -118,7 +119,26 @@ READ = [
     ("« Moscou a *attaqué* Kiev », a dénoncé Emmanuel Macron.", "moscou", "macron"),
     ("Lavrov a affirmé avoir *rencontré* le pape.", "lavrov", ""),
     ("Paris a appelé Moscou à *libérer* le journaliste.", "moscou", ""),
+    ("Moscou a *attaqué* Kiev, a indiqué à l'AFP Emmanuel Macron.", "moscou", "macron"),
+    ("Emmanuel Macron a confié à l'AFP que Moscou avait *attaqué* Kiev.", "moscou", "macron"),
+    ("Paris accuse Moscou d'avoir *attaqué* Kiev.", "moscou", "paris"),
+    ("Moscou est soupçonné par Paris d'avoir *attaqué* Kiev.", "moscou", "paris"),
+    ("D'après Emmanuel Macron, interrogé par Reuters, Moscou a *attaqué* Kiev.", "moscou", "macron"),
+    ("Selon un rapport publié par Reuters, Moscou a *attaqué* Kiev.", "moscou", "reuters"),
+    ("Comme l'a rapporté Reuters, Moscou a *attaqué* Kiev.", "moscou", "reuters"),
+    ("Aux yeux de Paris, Moscou a *attaqué* Kiev.", "moscou", "paris"),
+    ("Le Kremlin est convaincu que Kiev a *attaqué* Moscou.", "kiev", "kremlin"),
+    ("Le Kremlin fait état d'une *attaque* de Kiev contre Moscou.", "kiev", "kremlin"),
+    ("Selon Reuters, Paris a menti. Moscou aurait *attaqué* Kiev.", "moscou", "reuters"),
+    ("Selon Reuters, Paris a menti. Moscou a *attaqué* Kiev.", "moscou", ""),
+    ("Selon Reuters, Paris a menti. Moscou pourrait *attaquer* Kiev.", "moscou", ""),
 ]
+
+
+def test_the_same_document_is_marked_once(lexicon: Lexicon) -> None:
+    """The cues of a text are looked for once, however many events ask."""
+    doc = doc_of(INCISE)
+    assert marks_of(doc, lexicon) is marks_of(doc, lexicon)
 
 
 def test_attribution_on_the_parses_of_the_model(lexicon: Lexicon) -> None:

@@ -194,3 +194,20 @@ def test_days_next_to_each_other_do_not_overlap() -> None:
     assert [m.value for m in found] == ["2025-12-12", "2025-12-13"]
     assert found[0].end <= found[1].start
     assert values("des accords signés en 1979 et 1994 avec les deux voisins") == ["1979", "1994"]
+
+
+def test_a_range_is_dated_by_its_beginning() -> None:
+    """*De décembre 2015 à mars 2016* and *dans la nuit de lundi à mardi* begin with their first date."""
+    assert values("assigné de décembre 2015 à mars 2016") == ["2015-12"]
+    assert values("dans la nuit de lundi à mardi") == ["2016-05-02"]
+
+
+def test_years_later_count_from_the_date_before() -> None:
+    """*Dix ans plus tard* needs a date to count from."""
+    assert values("reconnu en 1999 mais abandonné dix ans plus tard") == ["1999", "2009"]
+    assert values("abandonné dix ans plus tard") == []
+
+
+def test_a_year_may_stand_before_a_plural_article() -> None:
+    """*En 2012 les premiers réfugiés* is a year, *2000 soldats* is not."""
+    assert values("a accueilli en 2012 les premiers réfugiés") == ["2012"]

@@ -56,6 +56,9 @@ READ: list[tuple[str, Status, str]] = [
     ("L'homme, né le 31 décembre 1977, a *attaqué* une policière.", "actual", "2016-05"),
     ("Il a avoué lundi avoir *tué* deux hommes.", "actual", "2016-05"),
     ("La *vente* conclue en 2003 avec Vienne fait débat.", "actual", "2003"),
+    ("Il a déclaré lundi qu'il *démissionnait* du parti.", "actual", "2016-05-02"),
+    ("Le conflit de 2014, dans lequel Moscou a *annexé* la Crimée, dure.", "actual", "2014"),
+    ("France : *perquisition* au château du ministre", "actual", "2016-05"),
 ]
 
 

@@ -143,6 +143,14 @@ READ = [
     ("Airbus continuera à *coopérer* avec Boeing.", "COOPERATE", "actual"),
     ("Les *sanctions* contre la Russie seront levées.", "SANCTION", "actual"),
     ("La Turquie a-t-elle *attaqué* la Syrie ?", "ASSAULT", "possible"),
+    ("Le parquet a annoncé l'*arrestation* de deux hommes.", "COERCE", "actual"),
+    ("Aucun avion russe n'avait mené de *raid* mardi.", "ASSAULT", "denied"),
+    ("Cet homme aurait inspiré plusieurs *attentats* en France.", "ASSAULT", "possible"),
+    ("La Russie est en passe d'*attaquer* l'Ukraine.", "ASSAULT", "planned"),
+    ("La Russie serait prête à *attaquer* l'Ukraine.", "ASSAULT", "possible"),
+    ("Le journal avait annoncé que la ministre aurait *aidé* son frère.", "AID", "possible"),
+    ("Rien ne prouve que la Russie a *attaqué* l'Ukraine.", "ASSAULT", "possible"),
+    ("Bruxelles lance une procédure de *sanctions* contre Rome.", "SANCTION", "planned"),
 ]
 
 

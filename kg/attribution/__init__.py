@@ -8,14 +8,15 @@ attribution follow de La Clergerie et al., *Extracting and Visualizing Quotation
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.attribution.marks import Cue, Marks, marks_of, quotations
+from kg.attribution.cues import cued, speakers_in
+from kg.attribution.marks import Marks, marks_of, quotations
+from kg.attribution.speakers import ActorsAt, entity_of
 from kg.attribution.speech import (
     CLITICS,
-    agents_of,
     announces,
     following,
     inverted_clitic,
@@ -31,11 +32,8 @@ from kg.tense import is_conditional, is_finite
 
 __all__ = ["find_source", "quotations"]
 
-ActorsAt = Callable[[Token], tuple[str, ...]]
-
 REACH = 10  # governors looked at above an event
 BACK = 3  # sentences in which the speaker of a conditional may have been named
-MEDIUM_BACK = 300  # tokens to the name of *le journal*
 ASIDE = ("acl:relcl", "appos")  # on a name, they are the article's own words: *Xi, qui est arrivé lundi*
 
 
@@ -47,7 +45,7 @@ def find_source(trigger: Token, actors_at: ActorsAt, lexicon: Lexicon, actor: st
     """
     marks = marks_of(trigger.doc, lexicon)
     for speaker in _speakers(trigger, marks, lexicon):
-        found = _entity(speaker, actors_at, lexicon) if speaker is not None else ""
+        found = entity_of(speaker, actors_at, lexicon) if speaker is not None else ""
         if speaker is not None and speaker.lower_ in CLITICS - {"-on"}:
             found = _clitic(speaker, found, trigger, marks, actors_at, lexicon)
         if not found and speaker is not None and _is_first_or_second(speaker):
@@ -61,7 +59,7 @@ def _speakers(trigger: Token, marks: Marks, lexicon: Lexicon) -> Iterator[Token 
     """Yield the words that name the speaker, the nearest first; None stands for somebody unnamed."""
     yield from _governing(trigger, lexicon)
     yield from _quoted(trigger, marks)
-    yield from _cued(trigger, marks, lexicon)
+    yield from cued(trigger, marks, lexicon)
     yield from _incised(trigger, marks)
     yield from _carried_over(trigger, marks, lexicon)
 
@@ -79,7 +77,7 @@ def _clitic(speaker: Token, found: str, trigger: Token, marks: Marks, actors_at:
     named = {e for t in trigger.doc[start:end] if t.pos_ == "PROPN" for e in actors_at(t)}
     if found and found not in named:
         return found
-    before = (_entity(t, actors_at, lexicon) if t is not None else "" for t in _spoke_before(marks, start, lexicon))
+    before = (entity_of(t, actors_at, lexicon) if t is not None else "" for t in _spoke_before(marks, start, lexicon))
     entity = next(before, "")
     return entity if entity == found or entity not in named else ""
 
@@ -88,7 +86,7 @@ def _spoke_before(marks: Marks, start: int, lexicon: Lexicon) -> Iterator[Token 
     """Yield the last speaker of the sentences before a quotation."""
     here = marks.sentence[start]
     for number in range(here - 1, max(-1, here - 1 - BACK), -1):
-        speakers = list(_speakers_in(marks, number, lexicon))
+        speakers = list(speakers_in(marks, number, lexicon))
         if speakers:
             yield speakers[-1]
 
@@ -100,11 +98,14 @@ def _governing(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
     token = trigger
     for _ in range(REACH):
         head = token.head
-        if head == token or (token.dep_ in ASIDE and head.pos_ == "PROPN"):
+        stray = is_stray(token)
+        if head == token or (token.dep_ in ASIDE and head.pos_ == "PROPN" and not stray):
             return
         told = is_told(token) and not (token == trigger and is_own_act(trigger))
         if says(head, lexicon) and (told or (token == trigger and announces(head, lexicon) and is_announced(token))):
             yield from subject(head)
+        elif stray and says(head.head, lexicon):
+            yield from subject(head.head)
         token = head
 
 
@@ -126,71 +127,6 @@ def _frames_other(verb: Token, trigger: Token, marks: Marks) -> bool:
         if 0 <= verb.i - end <= 3 and start > 0 and marks.doc[start - 1].text == ":":
             return not start < trigger.i < end
     return False
-
-
-def _cued(trigger: Token, marks: Marks, lexicon: Lexicon) -> Iterator[Token | None]:
-    """Yield the noun after *selon*, *d'après*, *de l'avis de* in the trigger's sentence."""
-    for cue in marks.cues.get(marks.sentence[trigger.i], ()):
-        if not _reaches(cue, trigger, marks, lexicon):
-            continue
-        named = _named_by(cue, marks, lexicon)
-        if cue.kind == "anonymous":
-            yield None
-        elif named is not None and named != trigger and not named.is_ancestor(trigger):
-            yield named
-
-
-def _named_by(cue: Cue, marks: Marks, lexicon: Lexicon) -> Token | None:
-    """Return whom a cue names; *pour* opens an opinion only before a person at the head of a sentence."""
-    named = _named_after(cue, marks) if cue.kind in ("source", "opinion") else None
-    if named is None or cue.kind == "source":
-        return named
-    opens = marks.doc[cue.start].is_sent_start and _is_person(named, lexicon)
-    return named if cue.end - cue.start > 1 or opens else None
-
-
-def _reaches(cue: Cue, trigger: Token, marks: Marks, lexicon: Lexicon) -> bool:
-    """Return whether a cue speaks of the trigger: no semicolon between, not within another's quotation.
-
-    A noun (*les révélations de X*) speaks only of what it governs, *révélé par X* of what it modifies.
-    """
-    first = marks.doc[cue.start]
-    first_, last = sorted((cue.start, trigger.i))
-    if any(t.text == ";" for t in marks.doc[first_:last]):
-        return False
-    quotation = marks.quotation_at.get(cue.start)
-    if quotation is not None and quotation != marks.quotation_at.get(trigger.i):
-        return False
-    if first.pos_ == "VERB" and first.dep_ == "acl":
-        according = _is_according(first.head) and not says(trigger, lexicon)
-        return first.head == trigger or first.head.is_ancestor(trigger) or according
-    return first.pos_ != "NOUN" or first.is_ancestor(trigger)
-
-
-def _is_according(noun: Token) -> bool:
-    """*Selon un rapport publié par X* speaks of the whole sentence."""
-    return any(t.dep_ == "case" and t.lower_ in ("selon", "après", "dans") for t in noun.children)
-
-
-def _is_person(token: Token, lexicon: Lexicon) -> bool:
-    """*Pour* opens an opinion before a person (*Pour l'économiste*), not before a country or a purpose."""
-    return token.ent_type_ == "PER" or token.lemma_.lower() in lexicon.roles
-
-
-def _named_after(cue: Cue, marks: Marks) -> Token | None:
-    """Return the head of the noun phrase after a cue; *selon lesquelles* has none."""
-    doc, last = marks.doc, marks.doc[cue.end - 1]
-    if last.pos_ == "PRON":
-        return last  # *selon lui*
-    sentence = marks.sentence[cue.start]
-    i = cue.end
-    while i < len(doc) and marks.sentence[i] == sentence and doc[i].pos_ in ("DET", "ADJ", "NUM", "ADV"):
-        i += 1
-    if last.pos_ in ("NOUN", "PROPN") or i >= len(doc) or marks.sentence[i] != sentence:
-        return None
-    first = doc[i]
-    relative = "Rel" in first.morph.get("PronType", [])
-    return first if first.pos_ in ("NOUN", "PROPN", "PRON") and not relative else None
 
 
 def _quoted(trigger: Token, marks: Marks) -> Iterator[Token]:
@@ -233,7 +169,7 @@ def _carried_over(trigger: Token, marks: Marks, lexicon: Lexicon) -> Iterator[To
     for number in range(here - 1, max(-1, here - 1 - BACK), -1):
         if _ends_paragraph(marks, number):
             return
-        speakers = list(_speakers_in(marks, number, lexicon))
+        speakers = list(speakers_in(marks, number, lexicon))
         if speakers:
             yield speakers[-1]
             return
@@ -251,52 +187,3 @@ def _is_modal(verb: Token, lexicon: Lexicon) -> bool:
 def _ends_paragraph(marks: Marks, number: int) -> bool:
     end = marks.starts[number + 1]
     return "\n" in marks.doc[end - 1].text_with_ws or "\n" in marks.doc[end].text
-
-
-def _speakers_in(marks: Marks, number: int, lexicon: Lexicon) -> Iterator[Token | None]:
-    """Yield whoever a sentence makes speak."""
-    for cue in marks.cues.get(number, ()):
-        if cue.kind == "anonymous":
-            yield None
-        elif (named := _named_by(cue, marks, lexicon)) is not None:
-            yield named
-    for verb in marks.verbs.get(number, ()):
-        told = any(t.dep_ == "ccomp" for t in verb.children)
-        if told or inverted_clitic(verb) is not None or is_inverted(verb):
-            yield from subject(verb)
-
-
-def _entity(speaker: Token, actors_at: ActorsAt, lexicon: Lexicon) -> str:
-    """Return the first entity at the speaker, at a name beside it (*l'agence Belta*), else the body of a spokesperson.
-
-    Nobody for *une source policière*, whatever body the source is near.
-    """
-    below = [t for t in speaker.children if t.dep_.startswith(("nmod", "appos", "flat")) and actors_at(t)]
-    named = [t for t in below if not any(c.dep_ == "case" for c in t.children)]
-    anonymous = speaker.lemma_.lower() in lexicon.anonymous or speaker.lower_ in lexicon.anonymous
-    own = [] if anonymous and _is_somebody(speaker, lexicon) else [speaker]
-    makers = [a for t in speaker.children if t.dep_ == "acl" for a in agents_of(t)]
-    tokens = [*own, *named, *makers, *([] if anonymous else below)]
-    found = next((actors_at(t)[0] for t in tokens if actors_at(t)), "")
-    return found or _last_medium(speaker, actors_at, lexicon)
-
-
-def _is_somebody(speaker: Token, lexicon: Lexicon) -> bool:
-    """Return whether one unnamed person speaks (*un diplomate européen*): Europe does not."""
-    a = any(t.dep_ == "det" and t.lower_ in ("un", "une") for t in speaker.children)
-    return a and speaker.lemma_.lower() not in lexicon.texts
-
-
-def _last_medium(speaker: Token, actors_at: ActorsAt, lexicon: Lexicon) -> str:
-    """*Le journal précise*: the medium named last."""
-    definite = any(t.dep_ == "det" and "Def" in t.morph.get("Definite", []) for t in speaker.children)
-    if not definite or lexicon.attribution.get(f"le {speaker.lemma_.lower()}") != "medium":
-        return ""
-    for i in range(speaker.i - 1, max(-1, speaker.i - MEDIUM_BACK), -1):
-        token = speaker.doc[i]
-        if token.pos_ in ("PROPN", "NOUN"):
-            for entity in actors_at(token):
-                entry = lexicon.gazetteer.entries.get(entity)
-                if entry is not None and entry.media:
-                    return entity
-    return ""

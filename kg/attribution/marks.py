@@ -15,6 +15,7 @@ from kg.lexicon import Lexicon
 
 CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
 QUOTES = {"«": "»", "“": "”", '"': '"'}
+CLOSING = ").,;:!?]…»”"  # a straight mark right behind them closes
 CUE_WORDS = 5  # of the longest cue
 LONG = 400  # tokens; a quotation that does not close before is a slip of the pen
 KEY = "kg.attribution"
@@ -111,4 +112,5 @@ def quotations(doc: Doc) -> list[tuple[int, int]]:
 def _opens(mark: Token) -> bool:
     """Return whether a straight mark stands where a quotation can begin: after a blank, before a word."""
     before = mark.doc[mark.i - 1] if mark.i else None
-    return not mark.whitespace_ and (before is None or bool(before.whitespace_) or not before.text[-1].isalnum())
+    glued = before is not None and not before.whitespace_ and (before.text[-1].isalnum() or before.text[-1] in CLOSING)
+    return not mark.whitespace_ and not glued

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.lexicon import Lexicon
-from kg.tense import is_finite, is_infinitive, is_passive_participle, is_perfect_infinitive
+from kg.tense import is_finite, is_infinitive, is_passive_participle, is_perfect_infinitive, masculine
 
 SUBJECT = ("nsubj", "nsubj:pass", "expl:subj")
 INVERTED = (
@@ -39,6 +39,8 @@ def speech_class(verb: Token, lexicon: Lexicon) -> str:
         idiom = lexicon.speech.get(f"{lemma} {first} {second}") or lexicon.speech.get(f"{lemma} {first}")
         if idiom:
             return idiom
+    if lemma not in lexicon.speech and is_passive_participle(verb):
+        return lexicon.speech.get(f"être {masculine(verb.lower_)}", "")  # *est convaincu que*
     return lexicon.speech.get(lemma, "")
 
 
@@ -66,7 +68,8 @@ def is_told(token: Token) -> bool:
 
 def is_stray(token: Token) -> bool:
     """Return whether a *que* clause hangs on the noun before it instead of its verb (*a confié à l'AFP que*)."""
-    return token.dep_ == "acl" and is_finite(token) and any(t.lower_ in ("que", "qu'") for t in token.children)
+    que = any(t.dep_ == "mark" and t.lower_ in ("que", "qu'") for t in token.children)
+    return que and token.dep_ in ("acl", "acl:relcl") and is_finite(token)
 
 
 def is_announced(noun: Token) -> bool:
