@@ -23,6 +23,7 @@ from kg.attribution.speech import (
     is_announced,
     is_inverted,
     is_own_act,
+    is_stray,
     is_told,
     says,
     subject,

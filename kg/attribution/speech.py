@@ -21,7 +21,6 @@ INVERTED = (
     "xcomp",
 )  # labels that the parser gives *a dit X*
 CLITICS = frozenset({"-il", "-elle", "-ils", "-elles", "-on"})
-IDIOMATIC = frozenset({"faire", "rendre", "laisser", "mettre", "donner", "porter", "lancer"})
 EUPHONIC = "-t"  # of *a-t-il*, which the parser takes for a word
 BETWEEN = 4  # tokens from *a-t-il* to its participle: *a-t-il d'abord affirmé*
 ADVERBS = 4  # tokens between *a indiqué* and a subject that the parser took for something else
@@ -33,7 +32,7 @@ def speech_class(verb: Token, lexicon: Lexicon) -> str:
     if verb.pos_ not in ("VERB", "AUX") and (verb.pos_ != "ADJ" or inverted_clitic(verb) is None):
         return ""
     lemma = verb.lemma_.lower()
-    if lemma in IDIOMATIC and verb.i + 2 < len(verb.doc):
+    if verb.i + 2 < len(verb.doc):
         first, second = (verb.nbor(n).lower_ for n in (1, 2))
         second = "de" if second in ("d'", "du", "des") else second
         idiom = lexicon.speech.get(f"{lemma} {first} {second}") or lexicon.speech.get(f"{lemma} {first}")
