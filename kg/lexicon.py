@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import Any
 
 from kg.errors import DataFileError
-from kg.model import EventType
+from kg.frames import Frame, load_frames
 from kg.spelling import fold_spelling
 from kg.wordlists import rows
 
@@ -79,42 +77,6 @@ class Gazetteer:
 
 
 @dataclass(frozen=True)
-class Frame:
-    """A trigger word and what its syntactic slots mean; see ``kg/data/frames/README.md`` for the slots.
-
-    ``headword`` is the entry (*s'en prendre*), ``word`` its bare lemma; ``reflexive`` says whether the verb takes *se*; ``carrier`` are the nouns of an idiom.
-    """
-
-    word: str
-    pos: str
-    headword: str
-    type: EventType
-    actor: tuple[str, ...]
-    recipient: tuple[str, ...]
-    examples: tuple[str, ...]
-    reflexive: bool = False
-    particle: str = ""
-    mode: str = ""
-    cameo: str = ""
-    counter: tuple[str, ...] = ()
-    carrier: frozenset[str] = frozenset()
-    prep: str = ""
-    object_is: frozenset[str] = frozenset()
-    actor_is: frozenset[str] = frozenset({"agent"})
-    recipient_is: frozenset[str] = frozenset({"agent"})
-    needs: frozenset[str] = frozenset()
-    unless: frozenset[str] = frozenset()
-    status: str = ""
-    reciprocal: bool = False
-    control: bool = False
-
-    @property
-    def object_control(self) -> bool:
-        """Whether the object does what the infinitive says (*demander à X de partir*)."""
-        return self.control and self.type in ("REQUEST", "COERCE", "ACCUSE", "SANCTION")
-
-
-@dataclass(frozen=True)
 class Lexicon:
     """All word lists; every attribute is one file of ``kg/data``."""
 
@@ -136,6 +98,8 @@ class Lexicon:
     things: frozenset[str]
     quantities: frozenset[str]
     circumstances: frozenset[str]
+    intransitives: frozenset[str]
+    controllers: frozenset[str]
     ending: frozenset[str]
     hypernyms: Mapping[str, tuple[str, frozenset[str]]]  # noun -> (kind, ids or sectors that it can stand for)
     times: frozenset[str]
@@ -151,7 +115,7 @@ class Lexicon:
 
 def load_lexicon() -> Lexicon:
     """Return all linguistic knowledge of the package; raises DataFileError naming file and entry."""
-    frames = tuple(_frames())
+    frames = tuple(load_frames())
     return Lexicon(
         gazetteer=load_gazetteer(),
         verbs=_by_word(f for f in frames if f.pos == "verb"),
@@ -173,6 +137,8 @@ def load_lexicon() -> Lexicon:
         things=_inflected("things.tsv"),
         quantities=_words("quantities.tsv"),
         circumstances=_words("circumstances.tsv"),
+        intransitives=frozenset(row[1] for row in rows("grammar.tsv") if row[0] == "intransitive"),
+        controllers=frozenset(row[1] for row in rows("grammar.tsv") if row[0] == "control"),
         ending=_words("ending.tsv"),
         hypernyms={row[0]: (row[1], frozenset(row[2].split("|"))) for row in rows("hypernyms.tsv")},
         times=frozenset(
@@ -211,56 +177,6 @@ def _entry(record: dict[str, Any]) -> Entry:
         Office(o["title"], o.get("of") or "", o.get("from") or "", o.get("to") or "") for o in record.get("offices", ())
     )
     return Entry(**values, offices=offices)
-
-
-def _frames() -> Iterator[Frame]:
-    """Yield the frames of every file of ``kg/data/frames`` in the order of their names."""
-    for path in sorted((DATA / "frames").iterdir(), key=lambda p: p.name):
-        if path.name.endswith(".toml"):
-            for record in tomllib.loads(path.read_text(encoding="utf-8")).get("frame", []):
-                yield _frame(path, record)
-
-
-def _frame(path: Traversable, record: dict[str, Any]) -> Frame:
-    """Return the Frame that one TOML table describes."""
-    pos = "verb" if "verb" in record else "noun"
-    sets: dict[str, Any] = {k: _set(record, k) for k in ("object_is", "needs", "unless")}
-    try:
-        word, reflexive, particle = _headword(record[pos])
-        return Frame(
-            word=word,
-            pos=pos,
-            headword=record[pos],
-            reflexive=reflexive,
-            particle=particle,
-            type=record["type"],
-            actor=tuple(record["actor"].split()),
-            recipient=tuple(record["recipient"].split()),
-            examples=tuple(record["examples"]),
-            counter=tuple(record.get("counter", ())),
-            carrier=_set(record, "with"),
-            actor_is=_set(record, "actor_is") or frozenset({"agent"}),
-            recipient_is=_set(record, "recipient_is") or frozenset({"agent"}),
-            control=record.get("event") == "control",
-            **sets,
-            **{k: record[k] for k in ("mode", "cameo", "prep", "status", "reciprocal") if k in record},
-        )
-    except (KeyError, AttributeError, TypeError) as error:
-        name = record.get(pos, "?")
-        raise DataFileError(f"frames/{path.name}, frame '{name}': {error} is missing or of the wrong form.") from error
-
-
-def _headword(text: str) -> tuple[str, bool, str]:
-    """Split "s'en prendre" into the bare lemma, whether it is reflexive, and a particle ("en", "y") or ""."""
-    reflexive = text.startswith(("s'", "s’", "se "))
-    bare = text[2:].strip() if text.startswith(("s'", "s’")) else text[3:] if reflexive else text
-    particle, _, rest = bare.partition(" ")
-    return (rest, reflexive, particle) if particle in ("en", "y") and rest else (bare, reflexive, "")
-
-
-def _set(record: dict[str, Any], key: str) -> frozenset[str]:
-    value = record.get(key, "")
-    return frozenset(value.split() if isinstance(value, str) else value)
 
 
 def _by_word(frames: Iterator[Frame]) -> dict[str, tuple[Frame, ...]]:

@@ -12,12 +12,16 @@ from spacy.tokens import Doc, Span, Token
 
 ARGUMENTS = ("obj", "nmod", "appos", "obl", "obl:arg", "obl:mod", "obl:agent", "xcomp")
 AUXILIARIES = ("avoir", "être")
+STRESSED = ("lui", "elle", "eux", "elles")
 APART = 7  # tokens between an auxiliary and its participle (*a*, pour la troisième fois de l'année, *accusé*)
 OF = ("de", "d'", "du", "des")
 
 
-def repair_parse(doc: Doc, times: Collection[str]) -> Doc:
-    """Return ``doc`` with heads and labels repaired in place; ``times`` are words of time that can stand bare."""
+def repair_parse(doc: Doc, times: Collection[str], intransitives: Collection[str]) -> Doc:
+    """Return ``doc`` with heads and labels repaired in place.
+
+    ``times`` are words of time that can stand bare, ``intransitives`` the verbs that *être* never makes passive.
+    """
     for ent in doc.ents:
         _join_name(ent)
     for token in doc:
@@ -29,6 +33,10 @@ def repair_parse(doc: Doc, times: Collection[str]) -> Doc:
             _raise_gerund(token)
         elif token.dep_ == "amod":
             _unload_adjective(token)
+        elif token.dep_ == "aux:pass" and token.head.lemma_ in intransitives:
+            _make_active(token)
+        elif token.lower_ in STRESSED and token.dep_ == "nsubj":
+            _yield_subject(token)
     return doc
 
 
@@ -124,3 +132,25 @@ def _participle_after(auxiliary: Token, times: Collection[str]) -> Token | None:
         if token.pos_ in ("NOUN", "PROPN") and not introduced and token.lower_ not in times:
             return None
     return None
+
+
+def _make_active(auxiliary: Token) -> None:
+    """*est intervenu*, *sont arrivés*: no passive."""
+    auxiliary.dep_ = "aux:tense"
+    for child in auxiliary.head.children:
+        if child.dep_ == "nsubj:pass":
+            child.dep_ = "nsubj"
+
+
+def _yield_subject(pronoun: Token) -> None:
+    """*L'Agence, elle, a salué …*: the noun before a stressed pronoun between commas is the subject."""
+    doc, i = pronoun.doc, pronoun.i
+    if i - 2 < pronoun.sent.start or i + 1 >= len(doc) or doc[i - 1].text != "," or doc[i + 1].text != ",":
+        return
+    noun = doc[i - 2]
+    while noun.head.i < i and noun.head != noun and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+    if noun.pos_ in ("NOUN", "PROPN"):
+        verb = pronoun.head
+        pronoun.dep_ = "dislocated"
+        _attach(noun, verb, "nsubj")

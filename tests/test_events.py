@@ -10,7 +10,7 @@ from scenes import INFINITIVE, PAST, PRESENT, grammar, named, scene_of, words
 
 from kg.events import Scene, choose, propose
 from kg.events.scorer import Scorer, load_scorer
-from kg.lexicon import Frame
+from kg.frames import Frame
 
 Triple = tuple[str, str, str]
 

@@ -13,8 +13,9 @@ from scenes import words
 from spacy.tokens import Doc
 
 from kg.events import Scene, propose
+from kg.frames import Frame
 from kg.language import parse
-from kg.lexicon import DATA, Frame
+from kg.lexicon import DATA
 from kg.model import SYMMETRIC, Entity, EventType, Mention, Status
 from kg.pipeline import Reader
 

@@ -17,6 +17,7 @@ COLUMNS = {
     "collectives": ("label", "variants", "adjectives"),
     "factuality": ("word", "pos", "prep", "effect"),
     "given_names": ("name", "gender"),
+    "grammar": ("kind", "lemma"),
     "hypernyms": ("noun", "kind", "means"),
     "impersonal": ("lemma", "construction"),
     "locative": ("word", "pos", "marks"),
@@ -31,12 +32,13 @@ COLUMNS = {
 }
 
 # The columns that together may occur once only: the first, unless a word has several constructions.
-KEY_WIDTH = {"factuality": 3, "impersonal": 2, "locative": 2, "support_verbs": 2}
+KEY_WIDTH = {"factuality": 3, "grammar": 2, "impersonal": 2, "locative": 2, "support_verbs": 2}
 
 ALLOWED = {
     ("attribution", "kind"): {"source", "opinion", "anonymous", "not_source", "medium"},
     ("bodies", "reading"): {"country", "organization", "group"},
     ("bodies", "generic"): {"yes", "no"},
+    ("grammar", "kind"): {"control", "intransitive"},
     ("factuality", "pos"): {"verb", "noun", "adjective", "adverb", "particle"},
     ("factuality", "prep"): {
         "-", "de", "à", "inf", "que", "obj", "pour", "par", "sur", "contre", "en", "vers", "jusqu'à",

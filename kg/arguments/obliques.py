@@ -10,6 +10,8 @@ from kg.arguments.records import Filler, Grammar
 
 NEAR = ("avec", "contre", "entre", "par", "envers", "auprès", "face")
 PLACES = ("à", "en", "dans")  # of the clause rather than of the noun
+LONGEST = 4  # words of the longest preposition (*à l'encontre de*)
+CONTRACTED = ("du", "des", "d'")
 BARRIERS = (";", ":", ",", "qui", "que", "qu'", "selon", "«", "»")
 
 
@@ -38,8 +40,10 @@ def slot_before(token: Token, grammar: Grammar) -> str:
     i = token.i - 1
     while i >= token.sent.start and _opens_phrase(token.doc[i], token):
         i -= 1
-    words = [t.lower_ for t in token.doc[max(token.sent.start, i - 2) : i + 1]]
-    for n in (3, 2, 1):
+    words = [t.lower_ for t in token.doc[max(token.sent.start, i - LONGEST + 1) : i + 1]]
+    if len(words) > 1 and words[-1] in CONTRACTED:
+        words[-1] = "de"  # *à l'encontre* du, *aux côtés* des
+    for n in range(LONGEST, 0, -1):
         slot = grammar.prepositions.get(" ".join(words[-n:]).replace("' ", "'")) if len(words) >= n else None
         if slot and (n > 1 or token.doc[i].pos_ != "DET"):
             return slot

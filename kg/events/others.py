@@ -10,7 +10,7 @@ from kg.arguments import is_reflexive, verb_fillers
 from kg.events.candidates import Candidate
 from kg.events.scene import Party, Scene, parties
 from kg.events.triggers import Trigger
-from kg.lexicon import Frame
+from kg.frames import Frame
 
 CONFIDENCE = 0.3  # no annotation judges them: a guess on the safe side
 OBJECTS = ("obj", "à", "avec", "contre")

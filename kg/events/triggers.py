@@ -19,7 +19,7 @@ from kg.arguments import (
     verb_fillers,
 )
 from kg.events.scene import Scene, parties
-from kg.lexicon import Frame
+from kg.frames import Frame
 
 EXCHANGES = ("COOPERATE", "AID", "CONSULT", "AGREE")
 AUTHORS = ("par", "poss", "adj", "de", "subj")  # of a thing that acts
@@ -97,7 +97,12 @@ def _verb_lemma(scene: Scene, token: Token) -> str:
     verb = scene.grammar.forms.get(token.lower_, "")
     form = token.lower_
     participle = form[:-1] in scene.grammar.forms and form.endswith("e")
-    finite = form.endswith(("e", "ent")) and not participle and token.pos_ not in ("VERB", "AUX")
+    finite = (
+        form.endswith(("e", "ent", "es"))
+        and not form.endswith("ées")
+        and not participle
+        and token.pos_ not in ("VERB", "AUX")
+    )
     return "" if finite and not _heads_clause(token) else verb
 
 
