@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from kg.lexicon import Lexicon
-from kg.mentions.acronyms import find_long_forms
+from kg.mentions.acronyms import Pairs, long_forms
 
 LONGEST = 8  # tokens; a longer unknown span is a broken one unless an acronym spells it
 LOOSE = ("ADP", "DET", "CCONJ", "PRON", "SCONJ")
@@ -15,9 +15,9 @@ ARTICLES = ("le", "la", "l'", "les")
 LINKS = ("de", "d'", "du", "des", "à", "au", "aux", *ARTICLES)
 
 
-def find_spans(doc: Doc, lexicon: Lexicon) -> list[Span]:
+def find_spans(doc: Doc, lexicon: Lexicon, pairs: Pairs) -> list[Span]:
     """Return the spans of ``doc`` that are names, in order and without overlaps; long forms of acronyms come first."""
-    long = find_long_forms(doc)
+    long = long_forms(doc, pairs)
     covered = {i for span in long for i in range(span.start, span.end)}
     found = [s for ent in doc.ents for s in _trimmed(_widened(ent, lexicon), lexicon) if s.start not in covered]
     return _without_overlaps(sorted([*long, *found], key=lambda s: (s.start, -s.end)))
