@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.lexicon import Entry, Lexicon
 from kg.mentions.acronyms import Pairs, find_pairs
 from kg.mentions.metonymy import acts_as_government
+from kg.mentions.nationality import nationality_start
 from kg.mentions.spans import find_spans, is_title
 from kg.model import Mention
 from kg.spelling import fold_spelling
@@ -82,8 +83,9 @@ def _name(span: Span, label: str, lexicon: Lexicon) -> Mention | None:
     if known:
         kind = lexicon.gazetteer.entries[known].kind
     form = "demonym" if _is_adjective(span, lexicon) else "name"
+    start = nationality_start(span.doc, span.start, lexicon)
     return Mention(
-        span.start, span.end, span.root.i, form, kind, span.text, known,
+        start, span.end, span.root.i, form, kind, span.text, known,
         gender=_gender(span, entry, lexicon), number="sg",
     )  # fmt: skip
 
