@@ -75,7 +75,7 @@ def _surname(chain: Sequence[Mention], mentions: Sequence[Mention], gazetteer: G
     single = all(" " not in m.name and m.kind == "Person" for m in names)
     known = next((gazetteer.by_surname[m.name] for m in names if single and m.name in gazetteer.by_surname), "")
     genders = {m.gender for m in chain if m.gender and m.form in ("name", "role")}
-    if not known or (entry := gazetteer.entries[known]).gender and genders and entry.gender not in genders:
+    if not known or ((entry := gazetteer.entries[known]).gender and genders and entry.gender not in genders):
         return ""
     return known if _is_shown(entry, names[0].name, chain, mentions, gazetteer) else ""
 
