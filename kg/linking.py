@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from kg.identifiers import slug
 from kg.lexicon import Entry, Gazetteer
 from kg.model import Article, Entity, Kind, Mention
+from kg.wordlists import rows
 
 SUFFIX = {"Person": "personne", "Organization": "organisation", "Place": "lieu", "Group": "groupe", "Country": "pays"}
 DESCRIBED = ("role", "body")
+COMMON = frozenset(row[0] for row in rows("common_surnames.tsv"))
+GIVEN = frozenset(row[0] for row in rows("given_names.tsv"))
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ def _identify(
     known = next((m.known for m in chain if m.known), "")
     names = [m for m in chain if m.form in ("name", "collective")]
     if known or names:
-        return known or _surname(names, gazetteer) or _named(article, names, gazetteer)
+        return known or _surname(chain, mentions, gazetteer) or _named(article, names, gazetteer)
     described = next((m for m in chain if m.form in DESCRIBED), None)
     if described is None:
         return next((slug(m.name) for m in chain if m.form == "demonym"), "")
@@ -66,10 +69,30 @@ def _identify(
     return holder or _unnamed(article, described, owner)
 
 
-def _surname(names: Sequence[Mention], gazetteer: Gazetteer) -> str:
+def _surname(chain: Sequence[Mention], mentions: Sequence[Mention], gazetteer: Gazetteer) -> str:
     """Return the one known person of that surname where the article gives no fuller name."""
+    names = [m for m in chain if m.form in ("name", "collective")]
     single = all(" " not in m.name and m.kind == "Person" for m in names)
-    return next((gazetteer.by_surname[m.name] for m in names if single and m.name in gazetteer.by_surname), "")
+    known = next((gazetteer.by_surname[m.name] for m in names if single and m.name in gazetteer.by_surname), "")
+    genders = {m.gender for m in chain if m.gender and m.form in ("name", "role")}
+    if not known or ((entry := gazetteer.entries[known]).gender and genders and entry.gender not in genders):
+        return ""
+    return known if _is_shown(entry, names[0].name, chain, mentions, gazetteer) else ""
+
+
+def _is_shown(
+    entry: Entry, surname: str, chain: Sequence[Mention], mentions: Sequence[Mention], gazetteer: Gazetteer
+) -> bool:
+    """*M. Diallo* may be anybody: a common surname needs the office or its body beside it, one like a given name the country."""
+    common = surname in COMMON
+    if not common and surname not in GIVEN:
+        return True
+    titles = {o.title.lower() for o in entry.offices}
+    if any(m.form == "role" and {m.noun, m.title.lower()} & titles for m in chain):
+        return True
+    places = {o.of for o in entry.offices} | {entry.country}
+    named = {m.known for m in mentions if m.known in places and m.known in gazetteer.entries}
+    return any(not common or gazetteer.entries[k].kind == "Organization" for k in named)
 
 
 def _named(article: Article, names: Sequence[Mention], gazetteer: Gazetteer) -> str:

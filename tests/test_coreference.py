@@ -349,3 +349,38 @@ def test_the_two_countries_are_those_that_et_joins() -> None:
     targets = resolve_coreference(doc, mentions, words())
     pair = next(target for m, target in zip(mentions, targets, strict=True) if m.noun == "pays")
     assert [mentions[i].name for i in pair] == ["France", "Italie"]
+
+
+def test_three_leaders_are_the_list_of_three() -> None:
+    """*Paul, Omar et Claire … les trois dirigeants* points at all of them."""
+    doc = named(f"""
+    Paul Paul PROPN nsubj 5
+    , , PUNCT punct 2
+    Omar Omar PROPN conj 0
+    et et CCONJ cc 4
+    Claire Claire PROPN conj 0
+    parlent parler VERB ROOT 5 {PRESENT}
+
+    Les le DET det 8
+    trois trois NUM nummod 8
+    dirigeants dirigeant NOUN nsubj 9 Gender=Masc|Number=Plur
+    partent partir VERB ROOT 9 {PRESENT}
+    """, Paul="PER", Omar="PER", Claire="PER")  # fmt: skip
+    mentions = find_mentions(doc, words())
+    targets = resolve_coreference(doc, mentions, words())
+    group = next(target for m, target in zip(mentions, targets, strict=True) if m.noun == "dirigeants")
+    assert [mentions[i].name for i in group] == ["Paul", "Omar", "Claire"]
+
+
+def test_an_officials_own_country_is_that_of_the_office() -> None:
+    """*Le président malien, Omar, … son pays*: the country of the office."""
+    doc = named(f"""
+    Le le DET det 1
+    président président NOUN nsubj 4 Gender=Masc|Number=Sing
+    malien malien ADJ amod 1
+    Omar Omar PROPN appos 1
+    défend défendre VERB ROOT 4 {PRESENT}
+    son son DET det 6
+    pays pays NOUN obj 4 Gender=Masc|Number=Sing
+    """, Omar="PER")  # fmt: skip
+    assert ["malien", "pays"] in [[w for w in g if w != "Mali"] for g in groups(doc)] or ["Mali", "pays"] in groups(doc)

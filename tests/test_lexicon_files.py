@@ -11,10 +11,12 @@ import pytest
 LEXICON = Path(__file__).resolve().parents[1] / "kg" / "data" / "lexicon"
 
 COLUMNS = {
+    "adverbial": ('noun that after "au" is no body (au centre de, au pouvoir)',),
     "anonymous": ("noun",),
     "attribution": ("cue", "kind"),
     "bodies": ("lemma", "forms", "reading", "generic"),
     "collectives": ("label", "variants", "adjectives"),
+    "common_surnames": ("surname that very many people bear",),
     "factuality": ("word", "pos", "prep", "effect"),
     "given_names": ("name", "gender"),
     "grammar": ("kind", "lemma"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from scenes import words
 
-from kg.linking import Linked, link_entities
+from kg.identifiers import slug
+from kg.linking import COMMON, Linked, link_entities
 from kg.model import Article, Mention
 
 
@@ -45,6 +46,14 @@ def test_a_bare_surname_of_one_known_person_is_that_person() -> None:
     """A surname that only one known person bears is enough."""
     surname, known = min((s, p) for s, p in words().gazetteer.by_surname.items() if " " not in s)
     assert link(name(surname)).of_mention == ((known,),)
+
+
+def test_a_common_surname_alone_is_anybody() -> None:
+    """A *Diallo* without an office is not the known one of that name, nor is *Jean Diallo*."""
+    common, known = min((s, p) for s, p in words().gazetteer.by_surname.items() if s in COMMON)
+    assert link(name(common)).of_mention == ((f"{slug(common)}-a1",),)
+    named = name(f"Jean {common}"), name(common)
+    assert known not in link(*named, targets=[(0,), (0,)]).entities
 
 
 @pytest.mark.parametrize(

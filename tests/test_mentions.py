@@ -259,3 +259,47 @@ def test_one_of_several_is_one_person() -> None:
     , , PUNCT punct 4
     """, Ali="PER")  # fmt: skip
     assert (found["chefs"].number, found["chefs"].same) == ("sg", list(found).index("Ali"))
+
+
+def test_a_body_behind_au_is_a_body() -> None:
+    """*demande au gouvernement* asks somebody; *au pouvoir* and *en cours* do not."""
+    found = mentions(f"""
+    Paul Paul PROPN nsubj 1
+    demande demander VERB ROOT 1 {PRESENT}
+    au au ADP case 3
+    tribunal tribunal NOUN obl:arg 1 Gender=Masc|Number=Sing
+    """, Paul="PER")  # fmt: skip
+    assert found["tribunal"].form == "body"
+    fixed = mentions(f"""
+    Paul Paul PROPN nsubj 1
+    revient revenir VERB ROOT 1 {PRESENT}
+    au au ADP case 3
+    pouvoir pouvoir NOUN obl:arg 1 Gender=Masc|Number=Sing
+    """, Paul="PER")  # fmt: skip
+    assert "pouvoir" not in fixed
+
+
+def test_a_nationality_before_a_name_is_no_country() -> None:
+    """*L'italien Zorglub* is a company, *le Suisse Duval* a person."""
+    found = mentions(f"""
+    L' le DET det 1
+    italien italien NOUN nsubj 3
+    Zorglub Zorglub PROPN flat:name 1
+    affronte affronter VERB ROOT 3 {PRESENT}
+    le le DET det 5
+    Suisse Suisse PROPN obj 3
+    Duval Duval PROPN flat:name 5
+    """, Zorglub="ORG", Suisse_Duval="PER")  # fmt: skip
+    assert {(m.name, m.kind) for m in found.values()} == {("Zorglub", "Organization"), ("Duval", "Person")}
+
+
+def test_an_adjective_opens_a_description_with_its_noun() -> None:
+    """*le bureau du premier ministre*: the office is not cut."""
+    found = mentions("""
+    le le DET det 1
+    bureau bureau NOUN ROOT 1 Gender=Masc|Number=Sing
+    du de ADP case 4
+    premier premier ADJ amod 4
+    ministre ministre NOUN nmod 1 Gender=Masc|Number=Sing
+    """)
+    assert set(found) == {"bureau du premier ministre", "premier ministre"}

@@ -18,7 +18,7 @@ from kg.model import Mention
 
 
 def resolve_coreference(doc: Doc, mentions: list[Mention], lexicon: Lexicon) -> list[tuple[int, ...]]:
-    """Return for each mention the chains that it points at: none, one, or two (*les deux présidents*).
+    """Return for each mention the chains that it points at: none, one, or several (*les deux présidents*).
 
     A chain is named by the index of its first mention; a demonym belongs to the chain of its country.
     """

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from networkx.utils import UnionFind
 
 
 class Links:
-    """Chains under construction: mentions joined to one another, and mentions that point at two chains."""
+    """Chains under construction: mentions joined to one another, and mentions that point at several chains."""
 
     def __init__(self, size: int) -> None:
         """Start with ``size`` mentions, none of them resolved."""
         self._union: UnionFind = UnionFind(range(size))
         self._resolved: set[int] = set()
-        self._pairs: dict[int, tuple[int, int]] = {}
+        self._pairs: dict[int, tuple[int, ...]] = {}
 
     def found(self, mention: int) -> None:
         """Let a mention be a chain of its own."""
@@ -23,9 +25,9 @@ class Links:
         self._union.union(mention, antecedent)
         self._resolved |= {mention, antecedent}
 
-    def pair(self, mention: int, first: int, second: int) -> None:
-        """Let a plural mention point at the chains of two others."""
-        self._pairs[mention] = (first, second)
+    def group(self, mention: int, members: Iterable[int]) -> None:
+        """Let a plural mention point at the chains of several others."""
+        self._pairs[mention] = tuple(members)
 
     def resolved(self, mention: int) -> bool:
         """Return whether the mention belongs to a chain or a pair."""

@@ -9,12 +9,14 @@ from spacy.tokens import Doc
 
 from kg.coreference.chains import Links
 from kg.coreference.hypernyms import fits, is_anaphoric, named_before, person_before
+from kg.coreference.lists import listed_before
 from kg.lexicon import Lexicon
 from kg.model import Mention
 
 POSSESSIVE = frozenset({"son", "sa", "leur", "mon", "ma", "notre", "ton", "ta", "votre"})
 COUPLES = frozenset({"couple", "duo", "tandem"})
 CONTRACTED = ("du", "au", "des", "aux")
+NUMBERS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5}
 
 
 def link_descriptions(doc: Doc, mentions: list[Mention], links: Links, lexicon: Lexicon) -> None:
@@ -23,8 +25,8 @@ def link_descriptions(doc: Doc, mentions: list[Mention], links: Links, lexicon: 
     for i, mention in enumerate(mentions):
         if mention.form not in ("role", "body") or links.resolved(i) or _is_idiom(doc, mention):
             continue
-        if _is_pair(doc, mention):
-            _link_pair(doc, i, mentions, links, lexicon)
+        if (count := _counted(doc, mention)) > 0:
+            _link_counted(doc, i, count, mentions, links, lexicon)
         elif mention.form == "role" and mention.number == "sg":
             _link_role(doc, i, mentions, links, lexicon)
         elif mention.form == "role":
@@ -44,24 +46,24 @@ def _is_idiom(doc: Doc, mention: Mention) -> bool:
     return mention.noun == "homme" and doc[mention.head].head.lower_ in ("droits", "droit")
 
 
-def _is_pair(doc: Doc, mention: Mention) -> bool:
-    """*les deux pays*, *leurs deux présidents*, *le couple*."""
+def _counted(doc: Doc, mention: Mention) -> int:
+    """Return how many *les deux pays*, *leurs trois présidents*, *le couple* are; 0 where the words do not say."""
     before = [t.lower_ for t in doc[max(0, mention.start - 2) : mention.start]]
     if mention.of >= 0:
-        return False
+        return 0
     if mention.noun in COUPLES:
-        return before[-1:] in (["le"], ["ce"], ["du"], ["au"], ["les"], ["des"], ["aux"])
-    return (
-        mention.number == "pl"
-        and before[-1:] == ["deux"]
-        and before[:1] in (["les"], ["ces"], ["des"], ["aux"], ["leurs"])
-    )
+        return 2 * (before[-1:] in (["le"], ["ce"], ["du"], ["au"], ["les"], ["des"], ["aux"]))
+    known = mention.number == "pl" and before[:1] in (["les"], ["ces"], ["des"], ["aux"], ["leurs"])
+    return NUMBERS.get(before[-1], 0) if known else 0
 
 
-def _link_pair(doc: Doc, i: int, mentions: list[Mention], links: Links, lexicon: Lexicon) -> None:
-    """*les deux présidents*: the two persons (countries, bodies) that *et* joins, else the last two named before."""
+def _link_counted(doc: Doc, i: int, count: int, mentions: list[Mention], links: Links, lexicon: Lexicon) -> None:
+    """*les deux présidents*: the two persons (countries, bodies) that *et* joins, else the last two named before.
+
+    More than two must stand in one list.
+    """
     mention = mentions[i]
-    persons = mention.form == "role" or mention.noun in COUPLES
+    persons = mention.form == "role" or mention.noun in COUPLES or mention.noun in lexicon.roles
     wanted = "Person" if persons else "Country" if mention.kind == "Country" else "Organization"
     last: dict[int, int] = {}
     for j in range(i - 1, -1, -1):
@@ -69,13 +71,15 @@ def _link_pair(doc: Doc, i: int, mentions: list[Mention], links: Links, lexicon:
         if other.kind != wanted or other.form not in ("name", "role", "body") or not links.resolved(j):
             continue
         if persons or fits(mention, other, lexicon):
-            if (k := _joined(doc, j, mentions, links)) >= 0 and len(last) < 2:
-                last = {links.chain(k): k, links.chain(j): j}
-            last.setdefault(links.chain(j), j)
-        if len(last) == 2:
+            listed = {links.chain(k): k for k in listed_before(doc, j, mentions, links)}
+            if len(listed) == count and (count > 2 or len(last) < 2):
+                last = listed
+            elif count == 2:
+                last.setdefault(links.chain(j), j)
+        if len(last) == count:
             break
-    if len(last) == 2 and (mention.noun not in COUPLES or _joined(doc, max(last.values()), mentions, links) >= 0):
-        links.pair(i, *sorted(last.values()))
+    if len(last) == count and (mention.noun not in COUPLES or _joined(doc, max(last.values()), mentions, links) >= 0):
+        links.group(i, sorted(last.values()))
     elif mention.noun in COUPLES:
         links.found(i)
 

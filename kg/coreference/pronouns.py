@@ -8,12 +8,14 @@ from spacy.tokens import Doc
 
 from kg.coreference.chains import Links
 from kg.coreference.context import FIRST_PERSON, Context, Rival
+from kg.coreference.lists import listed_before
 from kg.coreference.quotes import speakers
 from kg.coreference.salience import salience
 from kg.lexicon import Lexicon
 from kg.model import Mention
 
 SUBJECTS = ("nsubj", "nsubj:pass", "expl:subj")
+HOMELAND = ("pays", "nation", "patrie")
 REACH = 3  # sentences that a pronoun looks back
 
 
@@ -24,6 +26,7 @@ def link_pronouns(doc: Doc, mentions: list[Mention], links: Links, lexicon: Lexi
         if mention.form in ("pronoun", "possessive") and mention.name not in FIRST_PERSON:
             _link_third_person(context, i)
     _link_first_person(context)
+    _link_own_country(context)
 
 
 def _link_third_person(context: Context, i: int) -> None:
@@ -31,8 +34,8 @@ def _link_third_person(context: Context, i: int) -> None:
     rival = _antecedent(context, i)
     if rival is not None and rival.mention >= 0 and len(links.targets(rival.mention)) == 1:
         links.join(i, rival.mention)
-    elif rival is None and mention.number == "pl" and (pair := _coordinated(context, i)):
-        links.pair(i, *pair)
+    elif rival is None and mention.number == "pl" and (group := _coordinated(context, i)):
+        links.group(i, group)
 
 
 def _link_first_person(context: Context) -> None:
@@ -64,18 +67,43 @@ def _spoken_for(context: Context, speaker: int) -> int:
     return speaker
 
 
-def _coordinated(context: Context, i: int) -> tuple[int, int] | None:
-    """*ils* after *Paul et Marie*: the last two actors that *et* joins in this sentence or the one before."""
+def _link_own_country(context: Context) -> None:
+    """*son pays*, *notre pays*: the country that the owner is, holds an office in, or comes from."""
+    for i, owner in enumerate(context.mentions[:-1]):
+        noun = i + 1
+        body = context.mentions[noun]
+        owned = owner.form == "possessive" and body.start == owner.end and body.noun in HOMELAND
+        if owned and not context.links.resolved(noun) and len(context.links.targets(i)) == 1:
+            country = _home(context, i)
+            if country >= 0:
+                context.links.join(noun, country)
+
+
+def _home(context: Context, owner: int) -> int:
+    """Return a mention of the owner's country, or -1 where the article does not show it."""
+    links, mentions = context.links, context.mentions
+    spoken = _spoken_for(context, owner)
+    if spoken != owner:
+        return spoken if mentions[spoken].kind == "Country" else -1
+    same = [m for j, m in enumerate(mentions) if links.resolved(j) and links.chain(j) == links.chain(owner)]
+    if any(m.kind == "Country" for m in same):
+        return owner
+    known = {e.country for m in same if (e := context.lexicon.gazetteer.entries.get(m.known)) and e.kind == "Person"}
+    return next((j for j, m in enumerate(mentions) if m.known and m.known in known and links.resolved(j)), -1)
+
+
+def _coordinated(context: Context, i: int) -> tuple[int, ...]:
+    """*ils* after *Paul et Marie*: the last actors that a list with *et* joins in this sentence or the one before."""
     mentions, sentence = context.mentions, context.sentence
     here = sentence[mentions[i].head]
     for j in range(i - 1, 0, -1):
         if here - sentence[mentions[j].head] > 1:
-            return None
-        first, second = mentions[j - 1], mentions[j]
-        joined = second.start - first.end <= 3 and any(t.lower_ == "et" for t in context.doc[first.end : second.start])
-        if joined and first.form == second.form == "name" and first.kind == second.kind and first.kind != "Place":
-            return j - 1, j
-    return None
+            return ()
+        if mentions[j].form == "name" and mentions[j].kind != "Place":
+            listed = listed_before(context.doc, j, mentions, context.links)
+            if listed:
+                return listed
+    return ()
 
 
 def _at(token: int, context: Context) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
@@ -13,14 +13,17 @@ BROKEN = (".", ";", ":", "(", ")", "!", "?", "«", "»", '"')
 NOMINAL = ("NOUN", "PROPN", "ADJ", "X")
 
 
-def find_long_forms(doc: Doc) -> list[Span]:
-    """Return the spans, labelled ORG, that an acronym beside them in brackets spells and no known name covers."""
-    return [Span(doc, start, end, label="ORG") for start, end, _ in _pairs(doc) if not _is_known(doc, start, end)]
+Pairs = Sequence[tuple[int, int, int]]  # start and end of a long form, the token of its acronym
 
 
-def acronyms(doc: Doc) -> dict[int, int]:
-    """Return the token of each acronym in brackets, or before them, with the first token of its long form."""
-    return {acronym: start for start, _, acronym in _pairs(doc)}
+def find_pairs(doc: Doc) -> Pairs:
+    """Return every long form with the acronym that stands beside it in brackets."""
+    return tuple(_pairs(doc))
+
+
+def long_forms(doc: Doc, pairs: Pairs) -> list[Span]:
+    """Return the spans, labelled ORG, that an acronym spells and no known name covers."""
+    return [Span(doc, start, end, label="ORG") for start, end, _ in pairs if not _is_known(doc, start, end)]
 
 
 def _is_known(doc: Doc, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.lexicon import Lexicon
 from kg.mentions.appointments import APPOINTED, APPOINTING
+from kg.mentions.spans import is_title
 from kg.model import Mention
 
 AFTER = ("qui", "et", "pour", "à", "dans", "en", "au", "chargé", "chargée")
@@ -75,7 +76,7 @@ def _partner(
     """Return the index of the name in apposition with ``mention``, or -1."""
     for candidate in (
         _adjacent(doc, mention, by_start, lexicon),
-        _after_comma(doc, mention, mentions, by_start),
+        _after_comma(doc, mention, mentions, by_start, lexicon),
         _before_comma(doc, mention, by_end),
         _subject_of_copula(doc, mention, mentions),
         _appointed(doc, mention, mentions),
@@ -101,13 +102,15 @@ def _adjacent(doc: Doc, mention: Mention, by_start: dict[int, int], lexicon: Lex
     return by_start.get(i)
 
 
-def _after_comma(doc: Doc, mention: Mention, mentions: list[Mention], by_start: dict[int, int]) -> int | None:
+def _after_comma(
+    doc: Doc, mention: Mention, mentions: list[Mention], by_start: dict[int, int], lexicon: Lexicon
+) -> int | None:
     """*le chef de la diplomatie de l'UE, Josep Borrell,*: a definite description, a comma, a closed name."""
     comma = _end_of_phrase(doc, mention.end)
     if comma + 1 >= len(doc) or doc[comma].text not in (",", "("):
         return None
     start = comma + 1
-    partner = by_start.get(_after_titles(doc, start, mentions))
+    partner = by_start.get(_after_titles(doc, start, mentions, lexicon))
     if partner is None or not mention.definite:
         return None
     end = mentions[partner].end
@@ -125,12 +128,13 @@ def _is_subject(doc: Doc, mention: Mention) -> bool:
     )
 
 
-def _after_titles(doc: Doc, start: int, mentions: list[Mention]) -> int:
+def _after_titles(doc: Doc, start: int, mentions: list[Mention], lexicon: Lexicon) -> int:
     """Skip what stands before a name: *M.*, *le colonel*, *Mme la ministre*."""
     ranks = {m.start: m.end for m in mentions if m.form == "role" and m.number == "sg" and m.start - start in (0, 1)}
     if start + 1 < len(doc) and doc[start].lower_ in ("le", "la", "l'") and start + 1 in ranks:
         return ranks[start + 1]
-    return ranks.get(start, start)
+    titled = start + 1 < len(doc) and is_title(doc[start], lexicon)
+    return start + 1 if titled else ranks.get(start, start)
 
 
 def _end_of_phrase(doc: Doc, i: int) -> int:

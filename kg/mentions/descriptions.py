@@ -10,10 +10,12 @@ from kg.lexicon import Lexicon
 from kg.mentions.appointments import APPOINTED
 from kg.mentions.complements import complete
 from kg.model import Mention
+from kg.wordlists import rows
 
 LONGEST = 5  # tokens of the longest multiword role ("chef de la diplomatie")
 KINDS = {"country": "Country", "organization": "Organization", "group": "Group"}
-ADVERBIAL = ("en", "au", "lors", "à", "sous", "sans", "par")  # *en cours*, *au cadre*: no body without its article
+BARE = ("en", "lors", "à", "sous", "sans", "par")  # *en cours*, *par force*: no body without its article
+ADVERBIAL = frozenset(row[0] for row in rows("adverbial.tsv"))
 NOMINAL = ("NOUN", "PROPN", "ADV")
 INDEFINITE = ("un", "une", "des", "plusieurs", "quelques", "certains", "certaines", "de", "d'", "aucun", "aucune")
 
@@ -38,9 +40,11 @@ def _without_overlaps(mentions: Iterator[Mention]) -> list[Mention]:
 def _bare(doc: Doc, lexicon: Lexicon, taken: set[int]) -> Iterator[Mention]:
     """Yield role and body nouns, the longest at each place, without their complements."""
     for start, head in enumerate(doc):
-        if (head.pos_ not in NOMINAL and not _introduced(head)) or _appoints(doc, start, lexicon):
+        shortest = 1 if head.pos_ in NOMINAL or _introduced(head) else 2 if head.pos_ == "ADJ" else LONGEST
+        if _appoints(doc, start, lexicon):
             continue
-        for end in range(min(start + LONGEST, len(doc)), start, -1):
+        # *du premier ministre*: an adjective opens a description only together with its noun
+        for end in range(min(start + LONGEST, len(doc)), start + shortest - 1, -1):
             if not taken & set(range(start, end)) and (m := _noun(doc, start, end, lexicon)) is not None:
                 yield m
                 break
@@ -49,7 +53,7 @@ def _bare(doc: Doc, lexicon: Lexicon, taken: set[int]) -> Iterator[Mention]:
 def _noun(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Mention | None:
     head = doc[start]
     text = doc[start:end].text.lower()
-    if _before(doc, start) in ADVERBIAL and end - start == 1:
+    if _is_adverbial(doc, start, end):
         return None
     if text in lexicon.bodies and (text not in lexicon.roles or _number(doc[start]) == "pl"):
         return _body(doc, start, end, *lexicon.bodies[text])
@@ -58,6 +62,12 @@ def _noun(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Mention | None:
     if text in lexicon.roles and not (lexicon.roles[text][1] == "relational" and head.lemma_ in lexicon.nouns):
         return _role(doc, start, end, *lexicon.roles[text], lexicon)
     return None
+
+
+def _is_adverbial(doc: Doc, start: int, end: int) -> bool:
+    """*en cours*, *au pouvoir*, *au centre de la ville*: no body without its article, none in a fixed phrase."""
+    before = _before(doc, start)
+    return end - start == 1 and (before in BARE or (before == "au" and doc[start].lower_ in ADVERBIAL))
 
 
 def _introduced(token: Token) -> bool:

@@ -9,8 +9,9 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from kg.lexicon import Entry, Lexicon
-from kg.mentions.acronyms import acronyms
+from kg.mentions.acronyms import Pairs, find_pairs
 from kg.mentions.metonymy import acts_as_government
+from kg.mentions.nationality import nationality_start
 from kg.mentions.spans import find_spans, is_title
 from kg.model import Mention
 from kg.spelling import fold_spelling
@@ -22,17 +23,17 @@ KINDS = {"PER": "Person", "LOC": "Place", "ORG": "Organization"}
 
 def find_names(doc: Doc, lexicon: Lexicon) -> list[Mention]:
     """Return the names of ``doc``, each typed the same way throughout, unknown ones by a vote over the article."""
-    spans = find_spans(doc, lexicon)
+    pairs = find_pairs(doc)
+    spans = find_spans(doc, lexicon, pairs)
     labels = _vote(spans, lexicon)
     names = [m for span in spans if (m := _name(span, labels[span.text], lexicon)) is not None]
-    return _with_long_forms(doc, names)
+    return _with_long_forms(names, pairs)
 
 
-def _with_long_forms(doc: Doc, names: list[Mention]) -> list[Mention]:
+def _with_long_forms(names: list[Mention], pairs: Pairs) -> list[Mention]:
     """Set ``same`` on acronyms whose long form stands beside them in brackets."""
     starts = {m.start: i for i, m in enumerate(names) if m.form == "name"}
-    long = acronyms(doc)
-    same = {a: starts[start] for a, start in long.items() if start in starts}
+    same = {acronym: starts[start] for start, _, acronym in pairs if start in starts}
     return [replace(m, same=same.get(m.start, -1)) if m.form == "name" else m for m in names]
 
 
@@ -82,8 +83,9 @@ def _name(span: Span, label: str, lexicon: Lexicon) -> Mention | None:
     if known:
         kind = lexicon.gazetteer.entries[known].kind
     form = "demonym" if _is_adjective(span, lexicon) else "name"
+    start = nationality_start(span.doc, span.start, lexicon)
     return Mention(
-        span.start, span.end, span.root.i, form, kind, span.text, known,
+        start, span.end, span.root.i, form, kind, span.text, known,
         gender=_gender(span, entry, lexicon), number="sg",
     )  # fmt: skip
 

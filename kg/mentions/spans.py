@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from kg.lexicon import Lexicon
-from kg.mentions.acronyms import find_long_forms
+from kg.mentions.acronyms import Pairs, long_forms
+from kg.mentions.nationality import is_nationality
 
 LONGEST = 8  # tokens; a longer unknown span is a broken one unless an acronym spells it
 LOOSE = ("ADP", "DET", "CCONJ", "PRON", "SCONJ")
@@ -15,11 +16,12 @@ ARTICLES = ("le", "la", "l'", "les")
 LINKS = ("de", "d'", "du", "des", "à", "au", "aux", *ARTICLES)
 
 
-def find_spans(doc: Doc, lexicon: Lexicon) -> list[Span]:
+def find_spans(doc: Doc, lexicon: Lexicon, pairs: Pairs) -> list[Span]:
     """Return the spans of ``doc`` that are names, in order and without overlaps; long forms of acronyms come first."""
-    long = find_long_forms(doc)
+    long = long_forms(doc, pairs)
     covered = {i for span in long for i in range(span.start, span.end)}
-    found = [s for ent in doc.ents for s in _trimmed(_widened(ent, lexicon), lexicon) if s.start not in covered]
+    whole = (_without_nationality(_widened(ent, lexicon), lexicon) for ent in doc.ents)
+    found = [s for ent in whole if ent is not None for s in _trimmed(ent, lexicon) if s.start not in covered]
     return _without_overlaps(sorted([*long, *found], key=lambda s: (s.start, -s.end)))
 
 
@@ -47,6 +49,13 @@ def _widened(ent: Span, lexicon: Lexicon) -> Span:
     while end < len(ent.doc) and _continues_name(ent.doc[end], lexicon):
         end += 1
     return ent if (start, end) == (ent.start, ent.end) else Span(ent.doc, start, end, label="ORG")
+
+
+def _without_nationality(ent: Span, lexicon: Lexicon) -> Span | None:
+    """Return a span without the nationality that opens it (*Suisse* Tennhold), None where nothing else is in it."""
+    if not is_nationality(ent[0], lexicon) or (ent.id_ and len(ent) > 1):
+        return ent
+    return Span(ent.doc, ent.start + 1, ent.end, label=ent.label) if len(ent) > 1 else None
 
 
 def _continues_name(token: Token, lexicon: Lexicon) -> bool:
