@@ -28,6 +28,7 @@ COLUMNS = {
     "texts": ("noun", "forms"),
     "things": ("noun", "forms", "kind"),
     "titles": ("title", "gender"),
+    "verb_classes": ("verb", "class"),
 }
 
 # The columns that together may occur once only: the first, unless a word has several constructions.
@@ -58,6 +59,7 @@ ALLOWED = {
     ("support_verbs", "subject"): {"actor", "recipient", "target"},
     ("things", "kind"): {"conduct", "speech", "instrument"},
     ("titles", "gender"): {"m", "f", "u"},
+    ("verb_classes", "class"): {"être", "object control"},
 }  # fmt: skip
 
 

@@ -9,6 +9,8 @@ from spacy.tokens import Token
 from kg.arguments.records import Filler, Grammar
 
 NEAR = ("avec", "contre", "entre", "par", "envers", "auprès", "face")
+LONGEST = 5  # words of a preposition (*par rapport à*, *à l'encontre de*)
+CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
 PLACES = ("à", "en", "dans")  # of the clause rather than of the noun
 BARRIERS = (";", ":", ",", "qui", "que", "qu'", "selon", "«", "»")
 
@@ -36,11 +38,13 @@ def slot_before(token: Token, grammar: Grammar) -> str:
     Read from the words, not from the labels: the tagger takes *envers* for a verb and *auprès* for an adverb.
     """
     i = token.i - 1
-    while i >= token.sent.start and _opens_phrase(token.doc[i], token):
+    start = token.sent.start
+    while i >= start and _opens_phrase(token.doc[i], token):
         i -= 1
-    words = [t.lower_ for t in token.doc[max(token.sent.start, i - 2) : i + 1]]
-    for n in (3, 2, 1):
-        slot = grammar.prepositions.get(" ".join(words[-n:]).replace("' ", "'")) if len(words) >= n else None
+    words = [t.lower_ for t in token.doc[max(start, i - LONGEST + 1) : i + 1]]
+    words[-1:] = [CONTRACTED.get(w, w) for w in words[-1:]]
+    for n in range(len(words), 0, -1):
+        slot = grammar.prepositions.get(" ".join(words[-n:]).replace("' ", "'"))
         if slot and (n > 1 or token.doc[i].pos_ != "DET"):
             return slot
     return ""
