@@ -98,8 +98,6 @@ class Lexicon:
     things: frozenset[str]
     quantities: frozenset[str]
     circumstances: frozenset[str]
-    intransitives: frozenset[str]
-    controllers: frozenset[str]
     ending: frozenset[str]
     hypernyms: Mapping[str, tuple[str, frozenset[str]]]  # noun -> (kind, ids or sectors that it can stand for)
     times: frozenset[str]
@@ -137,8 +135,6 @@ def load_lexicon() -> Lexicon:
         things=_inflected("things.tsv"),
         quantities=_words("quantities.tsv"),
         circumstances=_words("circumstances.tsv"),
-        intransitives=frozenset(row[1] for row in rows("grammar.tsv") if row[0] == "intransitive"),
-        controllers=frozenset(row[1] for row in rows("grammar.tsv") if row[0] == "control"),
         ending=_words("ending.tsv"),
         hypernyms={row[0]: (row[1], frozenset(row[2].split("|"))) for row in rows("hypernyms.tsv")},
         times=frozenset(

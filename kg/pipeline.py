@@ -41,10 +41,10 @@ class Reader:
     @cached_property
     def grammar(self) -> Grammar:
         """What the argument finder needs of French, derived from the frames."""
-        control = {w for w, frames in self.lexicon.verbs.items() if any(f.object_control for f in frames)}
+        control = (w for w, frames in self.lexicon.verbs.items() if any(f.object_control for f in frames))
         return Grammar(
             self.lexicon.prepositions,
-            self.lexicon.controllers | control,
+            frozenset(control),
             self.lexicon.times,
             verb_forms(self.nlp, self.lexicon.verbs),
         )
@@ -87,7 +87,7 @@ def read_doc(article: Article, doc: Doc, reader: Reader) -> Reading:
 
 def set_scene(article: Article, doc: Doc, reader: Reader) -> Scene:
     """Return the parsed article with its mentions resolved to entities."""
-    repair_parse(doc, reader.lexicon.moments, reader.lexicon.intransitives)
+    repair_parse(doc, reader.lexicon.moments)
     mentions = find_mentions(doc, reader.lexicon)
     targets = resolve_coreference(doc, mentions, reader.lexicon)
     linked = link_entities(article, mentions, targets, reader.lexicon.gazetteer)

@@ -10,21 +10,41 @@ from collections.abc import Collection
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.wordlists import rows
+
 ARGUMENTS = ("obj", "nmod", "appos", "obl", "obl:arg", "obl:mod", "obl:agent", "xcomp")
 AUXILIARIES = ("avoir", "être")
 STRESSED = ("lui", "elle", "eux", "elles")
 APART = 7  # tokens between an auxiliary and its participle (*a*, pour la troisième fois de l'année, *accusé*)
 OF = ("de", "d'", "du", "des")
+LINKS = {"de": OF, "à": ("à", "au", "aux"), "avec": ("avec",)}
+ADVERBIAL = ("afin", "après", "auprès", "jusqu'à", "lors", "près")  # the parser knows these, infinitives follow them
 
 
-def repair_parse(doc: Doc, times: Collection[str], intransitives: Collection[str]) -> Doc:
-    """Return ``doc`` with heads and labels repaired in place.
+def _compounds() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Return the nouns inside prepositions (*à l'encontre de*), each with the words before it and the one behind."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for written, _ in rows("prepositions.tsv"):
+        *before, noun, link = ["", *written.replace("'", "' ").split()]
+        if link in LINKS and noun and noun not in ADVERBIAL:
+            found.setdefault(noun, []).append((tuple(before[1:]), link))
+    return found
 
-    ``times`` are words of time that can stand bare, ``intransitives`` the verbs that *être* never makes passive.
-    """
+
+COMPOUNDS = _compounds()
+
+
+def repair_parse(doc: Doc, times: Collection[str]) -> Doc:
+    """Return ``doc`` with heads and labels repaired in place; ``times`` are words of time that can stand bare."""
     for ent in doc.ents:
         _join_name(ent)
     for token in doc:
+        if token.lower_ in COMPOUNDS:
+            _join_preposition(token)
+        elif token.lower_ == "envers" and token.pos_ != "ADP":
+            _hang_behind([token], token)
+        elif token.i and token.pos_ in ("NOUN", "ADJ"):
+            _raise_headline(token)
         if token.lower_ in times:
             _unload_time(token, times)
         elif token.lemma_ in AUXILIARIES and not token.dep_.startswith("aux") and token.dep_ != "cop":
@@ -33,8 +53,6 @@ def repair_parse(doc: Doc, times: Collection[str], intransitives: Collection[str
             _raise_gerund(token)
         elif token.dep_ == "amod":
             _unload_adjective(token)
-        elif token.dep_ == "aux:pass" and token.head.lemma_ in intransitives:
-            _make_active(token)
         elif token.lower_ in STRESSED and token.dep_ == "nsubj":
             _yield_subject(token)
     return doc
@@ -45,6 +63,56 @@ def _attach(token: Token, head: Token, label: str) -> None:
     if token.i != head.i and not token.is_ancestor(head):
         token.head = head
         token.dep_ = label
+
+
+def _join_preposition(noun: Token) -> None:
+    """*des sanctions à l'encontre de X*: a preposition of several words is one, X hangs where its noun hung."""
+    for before, link in COMPOUNDS[noun.lower_]:
+        start = noun.i - len(before)
+        if start < noun.sent.start or noun.i + 2 >= noun.sent.end or noun.nbor(1).lower_ not in LINKS[link]:
+            continue
+        words = [noun.doc[i] for i in range(start, noun.i + 2)]
+        if tuple(t.lower_ for t in words[: len(before)]) == before:
+            _hang_behind(words, noun)
+            return
+
+
+def _hang_behind(words: list[Token], noun: Token) -> None:
+    """Make ``words`` the preposition of what follows them, which takes the place of ``noun`` in the tree."""
+    known = words[-1].head
+    object_ = known if known.i > words[-1].i else next((t for t in noun.children if t.i > words[-1].i), None)
+    if object_ is None or object_.pos_ not in ("NOUN", "PROPN", "PRON", "ADJ") or noun.head == noun:
+        return
+    if noun.is_ancestor(object_):
+        _attach(object_, noun.head, "nmod" if noun.head.pos_ in ("NOUN", "PROPN") else "obl:arg")
+        for child in [t for t in noun.children if t.i > words[-1].i]:
+            _attach(child, object_, child.dep_)
+    for k, word in enumerate(words):
+        _attach(word, object_, "fixed" if k else "case")
+        word.pos_ = "ADP"
+
+
+def _raise_headline(verb: Token) -> None:
+    """*Tokyo muscle sa défense*: in a sentence without a verb the word between a name and an article is one."""
+    name = verb.head
+    if name.head != name or name.pos_ != "PROPN" or not verb.lower_.endswith("e") or not verb.is_lower:
+        return
+    bare = not any(t.dep_ in ("det", "case") for t in verb.children) and verb.dep_ in ("amod", "nmod", "appos")
+    before = verb.nbor(-1)
+    if not bare or not (before == name or before.head == name) or before.pos_ != "PROPN" or not _starts_object(verb):
+        return
+    behind = [t for t in name.children if t.i > verb.i]
+    verb.head, verb.dep_, verb.pos_, verb.lemma_ = verb, "ROOT", "VERB", f"{verb.lower_[:-1]}er"
+    verb.set_morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")
+    _attach(name, verb, "nsubj")
+    for child in behind:
+        introduced = any(t.dep_ in ("case", "mark") for t in child.children)
+        _attach(child, verb, child.dep_ if child.pos_ == "PUNCT" else "obl:arg" if introduced else "obj")
+
+
+def _starts_object(verb: Token) -> bool:
+    """Return True where an article or possessive follows."""
+    return verb.i + 1 < verb.sent.end and verb.nbor(1).pos_ == "DET" and verb.nbor(1).lower_ not in OF
 
 
 def _join_name(ent: Span) -> None:
@@ -132,14 +200,6 @@ def _participle_after(auxiliary: Token, times: Collection[str]) -> Token | None:
         if token.pos_ in ("NOUN", "PROPN") and not introduced and token.lower_ not in times:
             return None
     return None
-
-
-def _make_active(auxiliary: Token) -> None:
-    """*est intervenu*, *sont arrivés*: no passive."""
-    auxiliary.dep_ = "aux:tense"
-    for child in auxiliary.head.children:
-        if child.dep_ == "nsubj:pass":
-            child.dep_ = "nsubj"
 
 
 def _yield_subject(pronoun: Token) -> None:

@@ -19,7 +19,6 @@ COLUMNS = {
     "common_surnames": ("surname that very many people bear",),
     "factuality": ("word", "pos", "prep", "effect"),
     "given_names": ("name", "gender"),
-    "grammar": ("kind", "lemma"),
     "hypernyms": ("noun", "kind", "means"),
     "impersonal": ("lemma", "construction"),
     "locative": ("word", "pos", "marks"),
@@ -31,16 +30,16 @@ COLUMNS = {
     "texts": ("noun", "forms"),
     "things": ("noun", "forms", "kind"),
     "titles": ("title", "gender"),
+    "verb_classes": ("verb", "class"),
 }
 
 # The columns that together may occur once only: the first, unless a word has several constructions.
-KEY_WIDTH = {"factuality": 3, "grammar": 2, "impersonal": 2, "locative": 2, "support_verbs": 2}
+KEY_WIDTH = {"factuality": 3,  "impersonal": 2, "locative": 2, "support_verbs": 2}
 
 ALLOWED = {
     ("attribution", "kind"): {"source", "opinion", "anonymous", "not_source", "medium"},
     ("bodies", "reading"): {"country", "organization", "group"},
     ("bodies", "generic"): {"yes", "no"},
-    ("grammar", "kind"): {"control", "intransitive"},
     ("factuality", "pos"): {"verb", "noun", "adjective", "adverb", "particle"},
     ("factuality", "prep"): {
         "-", "de", "à", "inf", "que", "obj", "pour", "par", "sur", "contre", "en", "vers", "jusqu'à",
@@ -62,6 +61,7 @@ ALLOWED = {
     ("support_verbs", "subject"): {"actor", "recipient", "target"},
     ("things", "kind"): {"conduct", "speech", "instrument"},
     ("titles", "gender"): {"m", "f", "u"},
+    ("verb_classes", "class"): {"être", "object control"},
 }  # fmt: skip
 
 

@@ -9,9 +9,9 @@ from spacy.tokens import Token
 from kg.arguments.records import Filler, Grammar
 
 NEAR = ("avec", "contre", "entre", "par", "envers", "auprès", "face")
+LONGEST = 5  # words of a preposition (*par rapport à*, *à l'encontre de*)
+CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
 PLACES = ("à", "en", "dans")  # of the clause rather than of the noun
-LONGEST = 4  # words of the longest preposition (*à l'encontre de*)
-CONTRACTED = ("du", "des", "d'")
 BARRIERS = (";", ":", ",", "qui", "que", "qu'", "selon", "«", "»")
 
 
@@ -38,13 +38,13 @@ def slot_before(token: Token, grammar: Grammar) -> str:
     Read from the words, not from the labels: the tagger takes *envers* for a verb and *auprès* for an adverb.
     """
     i = token.i - 1
-    while i >= token.sent.start and _opens_phrase(token.doc[i], token):
+    start = token.sent.start
+    while i >= start and _opens_phrase(token.doc[i], token):
         i -= 1
-    words = [t.lower_ for t in token.doc[max(token.sent.start, i - LONGEST + 1) : i + 1]]
-    if len(words) > 1 and words[-1] in CONTRACTED:
-        words[-1] = "de"  # *à l'encontre* du, *aux côtés* des
-    for n in range(LONGEST, 0, -1):
-        slot = grammar.prepositions.get(" ".join(words[-n:]).replace("' ", "'")) if len(words) >= n else None
+    words = [t.lower_ for t in token.doc[max(start, i - LONGEST + 1) : i + 1]]
+    words[-1:] = [CONTRACTED.get(w, w) for w in words[-1:]]
+    for n in range(len(words), 0, -1):
+        slot = grammar.prepositions.get(" ".join(words[-n:]).replace("' ", "'"))
         if slot and (n > 1 or token.doc[i].pos_ != "DET"):
             return slot
     return ""

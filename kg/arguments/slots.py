@@ -99,7 +99,9 @@ def _is_hung(token: Token, parent: Token, grammar: Grammar) -> bool:
     """*a accusé mercredi* Israël, *a mis en garde* Téhéran: a bare noun below a date or an idiom's PP."""
     if token.dep_ not in ("nmod", "appos") or token.i < parent.i or slot_before(token, grammar):
         return False
-    return parent.lower_ in grammar.times or (parent.dep_.startswith("obl") and token.pos_ == "PROPN")
+    definite = token.pos_ == "NOUN" and any(t.dep_ == "det" for t in token.children)
+    named = (token.pos_ == "PROPN" or definite) and token.lower_ not in grammar.times
+    return parent.lower_ in grammar.times or (parent.dep_.startswith("obl") and named)
 
 
 def _relativised(verb: Token, grammar: Grammar) -> list[Token]:

@@ -10,7 +10,7 @@ from kg.arguments.obliques import slot_before
 from kg.arguments.records import Filler, Grammar
 from kg.arguments.relatives import REACH, agree
 from kg.arguments.voice import auxiliary, is_participle, is_reflexive
-from kg.arguments.words import TIMES
+from kg.arguments.words import OBJECT_CONTROL, TIMES
 
 SUBJECT = ("nsubj", "nsubj:pass", "expl:subj")
 DEPENDENT = ("xcomp", "advcl", "ccomp", "obl:mod", "obl:arg")
@@ -79,12 +79,20 @@ def _inherited(verb: Token, grammar: Grammar, depth: int) -> list[Filler]:
     if verb.dep_ in ("advcl", "acl", "obl:mod", "obl:arg") and head.pos_ in NOMINAL and not _modifies(verb):
         return _of_the_noun(verb, head, grammar, depth)
     if verb.dep_ in ("acl", "amod", "acl:relcl") and head.pos_ not in ("VERB", "AUX"):
-        return [Filler("subj", head, "participle")] if _modifies(verb) else []
+        return _of_participle(verb, head, grammar, depth) if _modifies(verb) else []
     if verb.dep_ == "conj":
         return [replace(f, how="shared") for f in subjects(head, grammar, depth + 1)]
     if verb.dep_ in DEPENDENT and not _has_finite_clause(verb):
         return _controllers(verb, head, grammar, depth)
     return []
+
+
+def _of_participle(verb: Token, noun: Token, grammar: Grammar, depth: int) -> list[Filler]:
+    """Return the noun of a participle; behind a predicate and a comma (*X sera opérateur, associé à*) its subject."""
+    predicate = verb.dep_ == "acl" and any(t.dep_ == "cop" for t in noun.children) and verb.nbor(-1).text == ","
+    if predicate and (found := subjects(noun, grammar, depth + 1)):
+        return [replace(f, how="participle") for f in found]
+    return [Filler("subj", noun, "participle")]
 
 
 def _above(verb: Token) -> Token:
@@ -156,7 +164,7 @@ def _has_finite_clause(verb: Token) -> bool:
 
 def _controllers(verb: Token, head: Token, grammar: Grammar, depth: int) -> list[Filler]:
     """Infinitives: the object of *demander à X de …*, else the subject of the governing verb."""
-    if head.lemma_ in grammar.object_control and verb.dep_ == "xcomp":
+    if (head.lemma_ in grammar.object_control or head.lemma_ in OBJECT_CONTROL) and verb.dep_ == "xcomp":
         objects = [t for t in head.children if t.dep_ in ("obj", "iobj", "obl:arg") and t.i < verb.i]
         if objects:
             return [Filler("subj", objects[0], "control")]

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.arguments.words import WITH_ETRE
+
 AUXILIARY_REACH = 5  # tokens between an auxiliary and its participle
+BEEN = ("été", "être")  # *a été* sorti is a passive, *est* sorti is none
 REFLEXIVE = ("se", "s'", "me", "m'", "nous", "vous")
 
 
 def is_passive(verb: Token) -> bool:
     """Return True for *est sanctionné par*, *sanctionné par*, *s'est fait arrêter*."""
     if any(t.dep_ == "nsubj" for t in verb.children) and any(t.dep_ == "obj" for t in verb.children):
+        return False
+    if verb.lemma_ in WITH_ETRE and not any(t.lower_ in BEEN for t in verb.children):
         return False
     if any(t.dep_ == "aux:pass" for t in verb.children):
         return not is_reflexive(verb)

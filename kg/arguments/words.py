@@ -1,9 +1,12 @@
-"""Words that only tell the time, and that the parser takes for subjects and objects."""
+"""Words that arguments depend on: those that only tell the time, verbs by what they do to the roles of a clause."""
 
 from __future__ import annotations
 
-from kg.wordlists import forms
+from kg.wordlists import forms, rows
 
 KINDS = ("weekday", "month", "unit", "part", "anaphor")
 
 TIMES = frozenset(form.split()[-1] for kind in KINDS for form in forms("time.tsv", kind))
+
+WITH_ETRE = frozenset(verb for verb, kind in rows("verb_classes.tsv") if kind == "être")
+OBJECT_CONTROL = frozenset(verb for verb, kind in rows("verb_classes.tsv") if kind == "object control")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -11,9 +11,11 @@ from kg.arguments import (
     Filler,
     Grammar,
     Support,
+    antecedent,
     is_passive,
     is_reflexive,
     lent_fillers,
+    near_obliques,
     noun_fillers,
     subjects,
     verb_fillers,
@@ -96,14 +98,14 @@ def _verb_lemma(scene: Scene, token: Token) -> str:
         return lemma
     verb = scene.grammar.forms.get(token.lower_, "")
     form = token.lower_
-    participle = form[:-1] in scene.grammar.forms and form.endswith("e")
-    finite = (
-        form.endswith(("e", "ent", "es"))
-        and not form.endswith("ées")
-        and not participle
-        and token.pos_ not in ("VERB", "AUX")
-    )
+    participle = _is_feminine(form, scene.grammar.forms)
+    finite = form.endswith(("e", "ent", "es")) and not form.endswith("ées") and not participle and token.pos_ not in ("VERB", "AUX")
     return "" if finite and not _heads_clause(token) else verb
+
+
+def _is_feminine(form: str, forms: Mapping[str, str]) -> bool:
+    """Return True for the feminine of a participle (*détruite*, *prises*), which is no present."""
+    return (form.endswith("e") and form[:-1] in forms) or (form.endswith("es") and form[:-2] in forms)
 
 
 def _heads_clause(token: Token) -> bool:
@@ -125,7 +127,7 @@ def _noun(scene: Scene, token: Token, support: Support) -> Iterator[Trigger]:
     lent = [*lent_fillers(token, scene.grammar, support), *_served(scene, token)]
     found: list[Trigger] = []
     for frame in frames:
-        carrier = _carrier(token, frame, fillers, frame.prep or "de")
+        carrier = _carrier(scene, token, frame, fillers)
         if _conditions(scene, token, frame, fillers) and (carrier is not None or not frame.carrier):
             inside = noun_fillers(carrier, scene.grammar) if carrier is not None else []
             known = {f.token.i for f in fillers}
@@ -158,10 +160,10 @@ def _evoke(scene: Scene, token: Token, frame: Frame, fillers: list[Filler]) -> T
         return None
     if frame.particle and not any(t.lower_ == frame.particle for t in token.lefts):
         return None
-    carrier = _carrier(token, frame, fillers, frame.prep or "obj")
-    if (frame.carrier and carrier is None) or not _conditions(scene, token, frame, fillers):
-        return None
+    carrier = _carrier(scene, token, frame, fillers)
     inside = noun_fillers(carrier, scene.grammar) if carrier is not None else []
+    if (frame.carrier and carrier is None) or not _conditions(scene, token, frame, fillers, inside):
+        return None
     known = {f.token.i for f in fillers}
     agent = "subj" if is_passive(token) else "par"
     extra = [replace(f, slot=agent) if f.slot == "par" else f for f in inside if f.token.i not in known]
@@ -174,30 +176,47 @@ def _reports(token: Token) -> bool:
     return clause or token.dep_ == "parataxis" or any(t.text in ("«", "»", '"') for t in token.sent)
 
 
-def _carrier(token: Token, frame: Frame, fillers: list[Filler], slot: str) -> Token | None:
+def _carrier(scene: Scene, token: Token, frame: Frame, fillers: list[Filler]) -> Token | None:
     """Return the word that completes an idiom: the object or predicate, or in the PP that the frame names.
 
     The parser often hangs the PP of an idiom on its object (*retirer X de la liste*), so those count too.
     """
     if not frame.carrier:
         return None
-    nouns = [f.token for f in fillers if f.slot == slot or (slot != "obj" and _introduced(f.token, slot))]
-    nouns += [t for child in token.children for t in child.children if slot != "obj" and _introduced(t, slot)]
+    slot = frame.prep or ("obj" if frame.pos == "verb" else "de")
+    cases = scene.grammar.prepositions
+    below = [t for child in token.children for t in (child, *child.children)] if slot != "obj" else []
+    nouns = [_noun_of(scene, f.token) for f in fillers if f.slot == slot or _introduced(f.token, slot, cases)]
+    nouns += [t for t in below if _introduced(t, slot, cases)]
     nouns += [t for t in token.children if slot == "obj" and t.dep_ in ("xcomp", "obj", "advmod", "amod")]
     nouns += [t for t in token.children if slot == "de" and t.dep_ == "amod"]
     return next((t for t in nouns if t.lemma_.lower() in frame.carrier or t.lower_ in frame.carrier), None)
 
 
-def _introduced(token: Token, preposition: str) -> bool:
-    return any(t.dep_ == "case" and t.lower_ == preposition for t in token.children)
+def _introduced(token: Token, preposition: str, cases: Mapping[str, str]) -> bool:
+    """Return whether the preposition, also contracted (*aux*, *du*), stands before ``token``."""
+    if preposition == "obj":
+        return False
+    found = (t for t in token.children if t.i < token.i and (t.dep_ in ("case", "mark") or t.lower_ in ("au", "aux")))
+    return any(t.lower_ == preposition or cases.get(t.lower_) == preposition for t in found)
 
 
-def _conditions(scene: Scene, token: Token, frame: Frame, fillers: list[Filler]) -> bool:
-    """Check the frame's ``needs``, ``unless`` and ``object_is``."""
-    present = set(_signs(token, fillers))
+def _noun_of(scene: Scene, token: Token) -> Token:
+    """Return the noun that a relative pronoun stands for or that a quantity counts (*des milliers de* soldats)."""
+    noun = antecedent(token) or token
+    if noun.lemma_.lower() not in scene.lexicon.quantities:
+        return noun
+    return next((t for t in noun.children if t.dep_ == "nmod" and t.i > noun.i), noun)
+
+
+def _conditions(
+    scene: Scene, token: Token, frame: Frame, fillers: list[Filler], inside: Sequence[Filler] = ()
+) -> bool:
+    """Check the frame's ``needs``, ``unless`` and ``object_is``; ``inside`` are the fillers of an idiom's noun."""
+    present = set(_signs(scene, token, fillers))
     if frame.type in EXCHANGES and token.lemma_.lower() in scene.lexicon.speech and _reports(token):
         return False
-    if frame.unless & present or (frame.needs and not frame.needs & present):
+    if frame.unless & present or (frame.needs and not frame.needs & (present | _far(scene, token, frame, inside))):
         return False
     if not frame.object_is:
         return True
@@ -205,13 +224,19 @@ def _conditions(scene: Scene, token: Token, frame: Frame, fillers: list[Filler])
     return any(_is_a(scene, f, frame.object_is, scene.grammar) for f in objects)
 
 
-def _signs(token: Token, fillers: list[Filler]) -> Iterator[str]:
+def _far(scene: Scene, token: Token, frame: Frame, inside: Sequence[Filler]) -> set[str]:
+    """Return the prepositions that the parse hung deeper (*rétablit le dialogue* avec X)."""
+    near = near_obliques(token, scene.grammar) if frame.pos == "verb" else ()
+    return {f"prep:{f.slot}" for f in (*inside, *near)}
+
+
+def _signs(scene: Scene, token: Token, fillers: list[Filler]) -> Iterator[str]:
     """Yield what ``needs`` and ``unless`` can name about a trigger in its sentence."""
     objects = [f for f in fillers if f.slot == "obj"]
     yield "obj" if objects else "no-obj"
-    yield from (f"obj:{f.token.lemma_.lower()}" for f in objects)
+    yield from (f"obj:{_noun_of(scene, f.token).lemma_.lower()}" for f in objects)
     yield from (f"case:{t.lower_}" for t in token.children if t.dep_ == "case")
-    yield from (f"subj:{f.token.lemma_.lower()}" for f in fillers if f.slot == "subj")
+    yield from (f"subj:{_noun_of(scene, f.token).lemma_.lower()}" for f in fillers if f.slot == "subj")
     yield from (f"adj:{t.lemma_.lower()}" for t in token.children if t.dep_ == "amod")
     yield from (f"prep:{f.slot}" for f in fillers if f.slot not in ("subj", "obj"))
     if is_reflexive(token):
@@ -228,13 +253,14 @@ def _signs(token: Token, fillers: list[Filler]) -> Iterator[str]:
 
 def _is_a(scene: Scene, filler: Filler, classes: frozenset[str], grammar: Grammar) -> bool:
     """Return whether an object is of one of the classes: by its entity, else by its noun."""
-    lemma = filler.token.lemma_.lower()
-    if filler.token.i not in scene.at and (lemma in scene.lexicon.texts or lemma in scene.lexicon.things):
+    noun = _noun_of(scene, filler.token)
+    lemma = noun.lemma_.lower()
+    if noun.i not in scene.at and (lemma in scene.lexicon.texts or lemma in scene.lexicon.things):
         return bool(classes & {"thing", "text"})
     kinds = {scene.entities[p.entity].kind for p in parties(scene, filler)}
     if kinds:
         return any(kinds & CLASSES.get(c, set()) for c in classes)
-    if lemma in scene.lexicon.roles or filler.token.pos_ == "PRON":
+    if lemma in scene.lexicon.roles or noun.pos_ == "PRON":
         return bool(classes & {"human", "agent", "person"})
     if lemma in scene.lexicon.bodies:
         return bool(classes & {"body", "agent", "country"})
