@@ -99,7 +99,12 @@ def _verb_lemma(scene: Scene, token: Token) -> str:
     verb = scene.grammar.forms.get(token.lower_, "")
     form = token.lower_
     participle = _is_feminine(form, scene.grammar.forms)
-    finite = form.endswith(("e", "ent", "es")) and not form.endswith("ées") and not participle and token.pos_ not in ("VERB", "AUX")
+    finite = (
+        form.endswith(("e", "ent", "es"))
+        and not form.endswith("ées")
+        and not participle
+        and token.pos_ not in ("VERB", "AUX")
+    )
     return "" if finite and not _heads_clause(token) else verb
 
 
@@ -209,9 +214,7 @@ def _noun_of(scene: Scene, token: Token) -> Token:
     return next((t for t in noun.children if t.dep_ == "nmod" and t.i > noun.i), noun)
 
 
-def _conditions(
-    scene: Scene, token: Token, frame: Frame, fillers: list[Filler], inside: Sequence[Filler] = ()
-) -> bool:
+def _conditions(scene: Scene, token: Token, frame: Frame, fillers: list[Filler], inside: Sequence[Filler] = ()) -> bool:
     """Check the frame's ``needs``, ``unless`` and ``object_is``; ``inside`` are the fillers of an idiom's noun."""
     present = set(_signs(scene, token, fillers))
     if frame.type in EXCHANGES and token.lemma_.lower() in scene.lexicon.speech and _reports(token):
