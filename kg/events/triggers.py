@@ -99,7 +99,12 @@ def _verb_lemma(scene: Scene, token: Token) -> str:
     verb = scene.grammar.forms.get(token.lower_, "")
     form = token.lower_
     participle = _is_feminine(form, scene.grammar.forms)
-    finite = form.endswith(("e", "ent", "es")) and not form.endswith("ées") and not participle and token.pos_ not in ("VERB", "AUX")
+    finite = (
+        form.endswith(("e", "ent", "es"))
+        and not form.endswith("ées")
+        and not participle
+        and token.pos_ not in ("VERB", "AUX")
+    )
     return "" if finite and not _heads_clause(token) else verb
 
 
@@ -187,7 +192,7 @@ def _carrier(scene: Scene, token: Token, frame: Frame, fillers: list[Filler]) ->
     cases = scene.grammar.prepositions
     below = [t for child in token.children for t in (child, *child.children)] if slot != "obj" else []
     nouns = [_noun_of(scene, f.token) for f in fillers if f.slot == slot or _introduced(f.token, slot, cases)]
-    nouns += [t for t in below if _introduced(t, slot, cases)]
+    nouns += [t for t in below if t.dep_ == "fixed" or _introduced(t, slot, cases)]  # *aux* côtés *de*
     nouns += [t for t in token.children if slot == "obj" and t.dep_ in ("xcomp", "obj", "advmod", "amod")]
     nouns += [t for t in token.children if slot == "de" and t.dep_ == "amod"]
     return next((t for t in nouns if t.lemma_.lower() in frame.carrier or t.lower_ in frame.carrier), None)
@@ -209,9 +214,7 @@ def _noun_of(scene: Scene, token: Token) -> Token:
     return next((t for t in noun.children if t.dep_ == "nmod" and t.i > noun.i), noun)
 
 
-def _conditions(
-    scene: Scene, token: Token, frame: Frame, fillers: list[Filler], inside: Sequence[Filler] = ()
-) -> bool:
+def _conditions(scene: Scene, token: Token, frame: Frame, fillers: list[Filler], inside: Sequence[Filler] = ()) -> bool:
     """Check the frame's ``needs``, ``unless`` and ``object_is``; ``inside`` are the fillers of an idiom's noun."""
     present = set(_signs(scene, token, fillers))
     if frame.type in EXCHANGES and token.lemma_.lower() in scene.lexicon.speech and _reports(token):
