@@ -45,6 +45,8 @@ def repair_parse(doc: Doc, times: Collection[str]) -> Doc:
             _hang_behind([token], token)
         elif token.i and token.pos_ in ("NOUN", "ADJ"):
             _raise_headline(token)
+        elif token.dep_ == "amod" and token.pos_ == "VERB":
+            _raise_finite(token)
         if token.lower_ in times:
             _unload_time(token, times)
         elif token.lemma_ in AUXILIARIES and not token.dep_.startswith("aux") and token.dep_ != "cop":
@@ -103,11 +105,30 @@ def _raise_headline(verb: Token) -> None:
         return
     behind = [t for t in name.children if t.i > verb.i]
     verb.head, verb.dep_, verb.pos_, verb.lemma_ = verb, "ROOT", "VERB", f"{verb.lower_[:-1]}er"
-    verb.set_morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")
+    verb.set_morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")  # type: ignore[attr-defined]
     _attach(name, verb, "nsubj")
     for child in behind:
-        introduced = any(t.dep_ in ("case", "mark") for t in child.children)
-        _attach(child, verb, child.dep_ if child.pos_ == "PUNCT" else "obl:arg" if introduced else "obj")
+        _attach(child, verb, _label(child))
+
+
+def _raise_finite(verb: Token) -> None:
+    """*Gaza: l'armée bombarde Rafah*: a finite verb qualifies no noun, the noun before it is its subject."""
+    noun = verb.head
+    if "Fin" not in verb.morph.get("VerbForm", []) or noun.i > verb.i or noun.pos_ not in ("NOUN", "PROPN"):
+        return
+    if any(t.dep_.startswith(("aux", "nsubj")) or t.pos_ == "PRON" for t in verb.children):
+        return
+    for child in [t for t in noun.children if t.i > verb.i]:  # first, while the verb is below: spaCy keeps track so
+        _attach(child, verb, _label(child))
+    verb.head, verb.dep_ = (verb, "ROOT") if noun.head == noun else (noun.head, "parataxis")
+    _attach(noun, verb, "nsubj")
+
+
+def _label(child: Token) -> str:
+    """Return what a word behind a restored verb is to it."""
+    if child.pos_ in ("PUNCT", "VERB"):
+        return "punct" if child.pos_ == "PUNCT" else "xcomp"
+    return "obl:arg" if any(t.dep_ in ("case", "mark") for t in child.children) else "obj"
 
 
 def _starts_object(verb: Token) -> bool:
@@ -140,7 +161,10 @@ def _unload_time(time: Token, times: Collection[str]) -> None:
         verb = verb.head
     if verb.pos_ not in ("VERB", "AUX") or verb.lower_ in times:
         return
-    bare = not any(t.dep_ in ("det", "nummod") for t in time.children)
+    labels = {t.dep_ for t in time.children}
+    if time.dep_ == "obj" and {"nummod", "nmod"} <= labels:  # *a requis dix ans de prison*
+        return
+    bare = not labels & {"det", "nummod"}
     for child in list(time.rights):
         introduced = any(t.dep_ in ("case", "mark") for t in child.children)
         if child.dep_ not in ARGUMENTS or child.lower_ in times or child.is_digit or child.pos_ == "ADJ":

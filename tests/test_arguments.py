@@ -408,3 +408,55 @@ def test_the_phrase_right_behind_an_event_noun_belongs_to_it() -> None:
     Moscou Moscou PROPN obl:arg 2
     """)
     assert ("de", "Moscou") in slots(noun_fillers(word(doc, "appui"), grammar()))
+
+
+ARRIVED = f"""
+Durand Durand PROPN nsubj 2
+est être AUX aux:pass 2 {PRESENT}
+intervenu intervenir VERB ROOT 2 {PAST}
+auprès auprès ADV case 5
+de de ADP fixed 3
+Kiev Kiev PROPN obl:arg 2
+"""
+RELEASED = f"""
+Durand Durand PROPN nsubj:pass 3
+a avoir AUX aux:tense 3 {PRESENT}
+été être AUX aux:pass 3 {PAST}
+sorti sortir VERB ROOT 3 {PAST}
+par par ADP case 5
+Kiev Kiev PROPN obl:agent 3
+"""
+
+
+def test_a_past_with_etre_is_no_passive() -> None:
+    """*est intervenu* is active, *a été sorti* is not."""
+    assert ("subj", "Durand") in slots(verb_fillers(word(doc_of(ARRIVED), "intervenu"), grammar()))
+    assert {("obj", "Durand"), ("subj", "Kiev")} <= slots(verb_fillers(word(doc_of(RELEASED), "sorti"), grammar()))
+
+
+@pytest.mark.parametrize(
+    ("preposition", "slot"),
+    [("aux côtés du", "avec"), ("au profit des", "pour"), ("à l' égard d'", "envers"), ("à l' adresse des", "à")],
+)
+def test_a_preposition_of_several_words_is_one_slot(preposition: str, slot: str) -> None:
+    """Written variants of *de* and *à* at its end change nothing."""
+    inner = preposition.split()
+    middle = "".join(f"{w} {w} ADP {'fixed' if k else 'case'} {len(inner) + 2}\n" for k, w in enumerate(inner))
+    doc = doc_of(f"Paris Paris PROPN nsubj 1\nagit agir VERB ROOT 1 {PRESENT}\n{middle}Kiev Kiev PROPN obl:arg 1\n")
+    assert (slot, "Kiev") in slots(verb_fillers(word(doc, "agit"), grammar()))
+
+
+PREDICATE = f"""
+Durand Durand PROPN nsubj 2
+sera être AUX cop 2 {PRESENT}
+opérateur opérateur NOUN ROOT 2
+, , PUNCT punct 2
+associé associer VERB acl 2 {PAST}
+à à ADP case 6
+Kiev Kiev PROPN obl:arg 4
+"""
+
+
+def test_a_participle_behind_a_predicate_has_the_subject_of_the_clause() -> None:
+    """*X sera opérateur, associé à Y*: X is associated, not just any operator."""
+    assert ("obj", "Durand") in slots(verb_fillers(word(doc_of(PREDICATE), "associé"), grammar()))

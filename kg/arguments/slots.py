@@ -92,7 +92,18 @@ def _shared_objects(verb: Token, grammar: Grammar) -> list[Token]:
 
 def _can_be_object(token: Token, grammar: Grammar) -> bool:
     noun = token.pos_ != "VERB" or any(t.pos_ == "DET" for t in token.children)
-    return noun and token.lower_ not in ("se", "s'") and token.lower_ not in grammar.times
+    return noun and token.lower_ not in ("se", "s'") and (token.lower_ not in grammar.times or _is_measure(token))
+
+
+def _is_measure(time: Token) -> bool:
+    """*a requis dix ans de prison*: a time that is counted and says of what is an object."""
+    labels = {t.dep_ for t in time.children if t.dep_ == "nummod" or (t.i > time.i and _case_of(t) == "de")}
+    return {"nummod", "nmod"} <= labels
+
+
+def _case_of(token: Token) -> str:
+    """Return the bare preposition that the parse hung on ``token``, or ""."""
+    return next((t.lower_.replace("d'", "de") for t in token.children if t.dep_ == "case"), "")
 
 
 def _is_hung(token: Token, parent: Token, grammar: Grammar) -> bool:
@@ -107,7 +118,11 @@ def _is_hung(token: Token, parent: Token, grammar: Grammar) -> bool:
 def _relativised(verb: Token, grammar: Grammar) -> list[Token]:
     """*X, que Moscou avait expulsé*: the noun before *que*, also where the parser missed the relative clause."""
     for que in verb.lefts:
-        if que.lower_ in ("que", "qu'") and verb.dep_ != "ccomp" and que.i > verb.sent.start:
+        if (
+            que.lower_ in ("que", "qu'")
+            and que.i > verb.sent.start
+            and (verb.dep_ != "ccomp" or _apart(que, verb.head))
+        ):
             noun = que.nbor(-1)
             noun = noun.nbor(-1) if noun.text == "," and noun.i > verb.sent.start else noun
             while noun.dep_.startswith("flat") or (noun.dep_ in ("amod", "appos") and noun.head.i < noun.i):
@@ -115,6 +130,13 @@ def _relativised(verb: Token, grammar: Grammar) -> list[Token]:
             if noun.pos_ in ("NOUN", "PROPN") and noun.lower_ not in grammar.times:
                 return [noun]
     return []
+
+
+def _apart(que: Token, governor: Token) -> bool:
+    """*s'en prend à Kiev, que Paris soutient*: behind a name and the only comma *que* opens no clause of saying."""
+    if que.nbor(-1).text != "," or governor.i >= que.i or que.nbor(-2).pos_ != "PROPN":
+        return False
+    return sum(t.text in (",", "»", "–") for t in que.doc[governor.i : que.i]) == 1
 
 
 def _bare_name(token: Token) -> bool:

@@ -192,7 +192,7 @@ def _carrier(scene: Scene, token: Token, frame: Frame, fillers: list[Filler]) ->
     cases = scene.grammar.prepositions
     below = [t for child in token.children for t in (child, *child.children)] if slot != "obj" else []
     nouns = [_noun_of(scene, f.token) for f in fillers if f.slot == slot or _introduced(f.token, slot, cases)]
-    nouns += [t for t in below if _introduced(t, slot, cases)]
+    nouns += [t for t in below if t.dep_ == "fixed" or _introduced(t, slot, cases)]  # *aux* côtés *de*
     nouns += [t for t in token.children if slot == "obj" and t.dep_ in ("xcomp", "obj", "advmod", "amod")]
     nouns += [t for t in token.children if slot == "de" and t.dep_ == "amod"]
     return next((t for t in nouns if t.lemma_.lower() in frame.carrier or t.lower_ in frame.carrier), None)
