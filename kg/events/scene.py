@@ -35,7 +35,7 @@ class Scene:
         at: dict[int, int] = {}
         for i, m in enumerate(self.mentions):
             if m.form in ("name", "collective", "demonym", "blocked"):
-                at |= dict.fromkeys(range(self._with_title(m), m.end), i)
+                at |= dict.fromkeys(range(self._with_title(m) if m.form == "name" else m.start, m.end), i)
         for i, m in enumerate(self.mentions):
             if m.form not in ("name", "collective", "demonym", "blocked"):
                 at.setdefault(m.head, i)
