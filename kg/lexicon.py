@@ -16,6 +16,7 @@ from kg.spelling import fold_spelling
 from kg.wordlists import rows
 
 DATA = files("kg") / "data"
+OPENING = 2  # letters that rule most places out before a description is compared
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,11 @@ class Lexicon:
     not_names: frozenset[str]
     locative: Mapping[str, str] = field(default_factory=dict)
     impersonal: frozenset[tuple[str, str]] = frozenset()  # (lemma, construction) of *il* that means nobody
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """The first letters of all roles and bodies."""
+        return frozenset(word.split()[0][:OPENING].lower() for word in (*self.roles, *self.bodies))
 
 
 def load_lexicon() -> Lexicon:

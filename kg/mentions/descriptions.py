@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.lexicon import Lexicon
+from kg.lexicon import OPENING, Lexicon
 from kg.mentions.appointments import APPOINTED
 from kg.mentions.complements import complete
 from kg.model import Mention
@@ -40,6 +40,8 @@ def _without_overlaps(mentions: Iterator[Mention]) -> list[Mention]:
 def _bare(doc: Doc, lexicon: Lexicon, taken: set[int]) -> Iterator[Mention]:
     """Yield role and body nouns, the longest at each place, without their complements."""
     for start, head in enumerate(doc):
+        if head.lower_[:OPENING] not in lexicon.openings:
+            continue
         shortest = 1 if head.pos_ in NOMINAL or _introduced(head) else 2 if head.pos_ == "ADJ" else LONGEST
         if _appoints(doc, start, lexicon):
             continue
