@@ -16,7 +16,7 @@ from kg.spelling import fold_spelling
 from kg.wordlists import rows
 
 DATA = files("kg") / "data"
-OPENING = 2  # letters that rule most places out before a description is compared
+OPENING = 3  # letters that rule most places out before a description is compared
 
 
 @dataclass(frozen=True)
@@ -113,8 +113,9 @@ class Lexicon:
 
     @cached_property
     def openings(self) -> frozenset[str]:
-        """The first letters of all roles and bodies."""
-        return frozenset(word.split()[0][:OPENING].lower() for word in (*self.roles, *self.bodies))
+        """The first letters of all roles and bodies; of *n°2* those of its first token."""
+        starts = {word.split()[0][:OPENING].lower() for word in (*self.roles, *self.bodies)}
+        return frozenset(starts | {start[: OPENING - 1] for start in starts if not start.isalpha()})
 
 
 def load_lexicon() -> Lexicon:
