@@ -1,4 +1,4 @@
-"""Grow the trees of the scorer from annotated articles and write kg/data/scorer.json and scorer.txt.
+"""Grow the trees of the scorer from annotated articles and write kg/data/scorer.json.
 
     python scripts/train_scorer.py GOLD_DIR:TEXT_DIR [GOLD_DIR:TEXT_DIR …] [--threshold 0.4]
 
@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import lightgbm
 import numpy as np
@@ -23,7 +24,7 @@ from scipy.sparse import lil_matrix
 
 from kg.articles import read_articles
 from kg.events import key, propose
-from kg.events.scorer import Scorer, predictor
+from kg.events.scorer import Scorer
 from kg.gold import GoldArticle, fold_name, read_gold
 from kg.language import load_nlp, parse
 from kg.lexicon import load_lexicon
@@ -32,9 +33,10 @@ from kg.pipeline import Reader, judge, set_scene
 
 DATA = Path(__file__).resolve().parent.parent / "kg/data"
 ROUNDS = 200
+LEAVES = 15
 RARE = 4  # a feature of fewer rows is left out
 TREES = {  # chosen in cross-validation, where other sizes and rates differ by less than the folds do
-    "objective": "binary", "num_leaves": 15, "learning_rate": 0.04, "min_child_samples": 15, "feature_fraction": 0.3,
+    "objective": "binary", "num_leaves": LEAVES, "learning_rate": 0.04, "min_child_samples": 15, "feature_fraction": 0.3,
     "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5, "seed": 1, "deterministic": True, "num_threads": 1,
     "verbose": -1,
 }  # fmt: skip
@@ -106,7 +108,7 @@ def learn(rows: list[Row]) -> tuple[lightgbm.Booster, Scorer]:
                 matrix[k, column[name]] = value
     data = lightgbm.Dataset(matrix.tocsr(), [row.gold >= 0 for row in clear])
     booster = lightgbm.train(TREES, data, ROUNDS)
-    return booster, Scorer(predictor(booster), names, 0.0)
+    return booster, Scorer(booster.predict, names, 0.0)
 
 
 def held_out(rows: list[Row]) -> np.ndarray:
@@ -165,10 +167,35 @@ def main() -> None:
 
 
 def write(booster: lightgbm.Booster, scorer: Scorer, threshold: float) -> None:
-    """Write the trees and, beside them, the features of their columns and the threshold."""
-    record = {"threshold": threshold, "features": scorer.names}
-    (DATA / "scorer.json").write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    booster.save_model(str(DATA / "scorer.txt"))
+    """Write names, threshold and trees as arrays; each tree is padded to the length of the largest."""
+    trees = [flat(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
+    padded = {key: [tree[key] + [0] * (LEAVES - len(tree[key])) for tree in trees] for key in trees[0]}
+    record = {"threshold": threshold, "names": scorer.names, **padded}
+    (DATA / "scorer.json").write_text(json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def flat(node: dict[str, Any]) -> dict[str, list[float]]:
+    """Return a tree as lists: what each inner node tests, its children (``~leaf`` for leaves), the leaves' values."""
+    found: dict[str, list[float]] = {"feature": [], "limit": [], "left": [], "right": [], "value": []}
+
+    def add(node: dict[str, Any]) -> int:
+        if "leaf_value" in node:
+            found["value"].append(node["leaf_value"])
+            return ~(len(found["value"]) - 1)
+        k = len(found["feature"])
+        for name, value in (
+            ("feature", node["split_feature"]),
+            ("limit", node["threshold"]),
+            ("left", 0),
+            ("right", 0),
+        ):
+            found[name].append(value)
+        found["left"][k], found["right"][k] = add(node["left_child"]), add(node["right_child"])
+        return k
+
+    if add(node) < 0:  # a tree that is one leaf
+        found |= {"feature": [0], "limit": [0.0], "left": [-1], "right": [-1]}
+    return found
 
 
 if __name__ == "__main__":

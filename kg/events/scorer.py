@@ -1,12 +1,14 @@
-"""Features to confidence: boosted trees that ``scripts/train_scorer.py`` grows from annotated articles."""
+"""Features to confidence: boosted trees that ``scripts/train_scorer.py`` grows from annotated articles.
+
+Reading walks the trees with numpy alone; the library that grows them is needed for training only.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
-from typing import Any
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,21 +46,34 @@ class Scorer:
         return [float(p) for p in self.predict(matrix)]
 
 
-def predictor(booster: Any) -> Callable[[NDArray[np.float32]], Iterable[float]]:
-    """Return the prediction of a booster on one thread: the rows of an article are few."""
-    return partial(booster.predict, num_threads=1)
+@dataclass(frozen=True)
+class Forest:
+    """Trees as arrays, one row per tree: a node tests ``feature`` ≤ ``limit``; negative children are leaves (~leaf)."""
+
+    feature: NDArray[np.int32]
+    limit: NDArray[np.float64]
+    left: NDArray[np.int32]
+    right: NDArray[np.int32]
+    value: NDArray[np.float64]
+
+    def __call__(self, matrix: NDArray[np.float32]) -> NDArray[np.float64]:
+        """Return the probability of each row of ``matrix``: all rows go down all trees together."""
+        trees, rows = np.arange(len(self.feature)), np.arange(len(matrix))[:, None]
+        node = np.zeros((len(matrix), len(trees)), dtype=np.int32)
+        while (inner := node >= 0).any():
+            at = np.where(inner, node, 0)
+            low = matrix[rows, self.feature[trees, at]] <= self.limit[trees, at]
+            node = np.where(inner, np.where(low, self.left[trees, at], self.right[trees, at]), node)
+        total = self.value[trees, ~node].sum(axis=1)
+        return np.asarray(1 / (1 + np.exp(-total)))
 
 
 def load_scorer() -> Scorer:
-    """Return the scorer that the package ships; raises DataFileError where its files are damaged."""
-    import lightgbm
-
+    """Return the scorer that the package ships; raises DataFileError where its file is damaged."""
     try:
         record = json.loads((DATA / "scorer.json").read_text(encoding="utf-8"))
-        trees = (DATA / "scorer.txt").read_text(encoding="utf-8")
-        booster = lightgbm.Booster(model_str=trees)
-        return Scorer(predictor(booster), tuple(record["features"]), record["threshold"])
-    except (OSError, KeyError, json.JSONDecodeError, lightgbm.basic.LightGBMError) as error:
-        raise DataFileError(
-            f"scorer.json, scorer.txt: {error}; features, threshold and trees were expected."
-        ) from error
+        feature, left, right = (np.array(record[k], dtype=np.int32) for k in ("feature", "left", "right"))
+        limit, value = (np.array(record[k], dtype=np.float64) for k in ("limit", "value"))
+        return Scorer(Forest(feature, limit, left, right, value), tuple(record["names"]), record["threshold"])
+    except (OSError, KeyError, ValueError) as error:
+        raise DataFileError(f"scorer.json: {error}; names, threshold and trees were expected.") from error
