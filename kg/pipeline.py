@@ -14,7 +14,7 @@ from kg.attribution import find_source
 from kg.coreference import resolve_coreference
 from kg.dates import DateMention, find_dates
 from kg.dating import event_date
-from kg.events import Candidate, Chosen, Scene, choose, propose
+from kg.events import Candidate, Chosen, Judge, Scene, Verdict, choose, propose
 from kg.events.others import CONFIDENCE, find_others
 from kg.events.scene import parties
 from kg.events.scorer import Scorer, load_scorer
@@ -77,10 +77,11 @@ def read(articles: Iterable[Article]) -> Iterator[Reading]:
 def read_doc(article: Article, doc: Doc, reader: Reader) -> Reading:
     """Return all that a parsed article says: who is named, who did what to whom, who holds which office."""
     scene = set_scene(article, doc, reader)
-    chosen = choose(propose(scene, judge(reader.lexicon)), reader.scorer)
+    status_of = judge(reader.lexicon)
+    chosen = choose(propose(scene, status_of), reader.scorer)
     chosen += [Chosen(candidate, CONFIDENCE) for candidate in find_others(scene)]
     dates = find_dates(article.reading, article.published)
-    events = tuple(e for c in chosen if (e := _event(scene, c, article, dates)) is not None)
+    events = tuple(e for c in chosen if (e := _event(scene, c, article, dates, status_of)) is not None)
     roles = read_roles(scene)
     return Reading(article, _present(scene, events, roles), events, roles, tuple(explain_silence(scene, events)))
 
@@ -94,19 +95,23 @@ def set_scene(article: Article, doc: Doc, reader: Reader) -> Scene:
     return Scene(doc, mentions, linked.of_mention, linked.entities, reader.lexicon, reader.grammar)
 
 
-def judge(lexicon: Lexicon) -> Callable[[Trigger], str]:
-    """Return what tells the status of a trigger: actual, planned, possible, denied, or blocked where it is no event."""
+def judge(lexicon: Lexicon) -> Judge:
+    """Return what tells the status of the triggers of one article, or "blocked" where one is no event; each once."""
+    known: dict[tuple[int, str, str], Verdict] = {}
 
-    def status(trigger: Trigger) -> str:
-        return event_status(trigger.token, trigger.frame.type, lexicon, trigger.frame.status)
+    def status(trigger: Trigger) -> Verdict:
+        place = (trigger.token.i, trigger.frame.type, trigger.frame.status)
+        if place not in known:
+            known[place] = event_status(trigger.token, trigger.frame.type, lexicon, trigger.frame.status)
+        return known[place]
 
     return status
 
 
-def _event(scene: Scene, chosen: Chosen, article: Article, dates: list[DateMention]) -> Event | None:
+def _event(scene: Scene, chosen: Chosen, article: Article, dates: list[DateMention], status_of: Judge) -> Event | None:
     """Return the event of an accepted reading, or None where it is only the content of a speech act."""
     candidate, trigger = chosen.candidate, chosen.candidate.trigger
-    status = event_status(trigger.token, trigger.frame.type, scene.lexicon, trigger.frame.status)
+    status = status_of(trigger)
     if status == "blocked":
         return None
     actor, recipient = candidate.actor.entity, candidate.recipient.entity

@@ -171,8 +171,8 @@ def _unload_time(time: Token, times: Collection[str]) -> None:
             continue
         if not introduced:
             _attach(child, verb, "obj")
-        elif bare and child.lower_ not in times:
-            _attach(child, verb, "obl:arg" if child.dep_ != "xcomp" else "xcomp")
+        elif bare:
+            _attach(child, verb, "xcomp" if child.dep_ == "xcomp" else "obl:arg")
     if time.dep_ == "obj":
         time.dep_ = "obl:mod"
 

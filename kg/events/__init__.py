@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from kg.events.candidates import Candidate, find_candidates
 from kg.events.features import Company, features
@@ -11,9 +12,9 @@ from kg.events.scene import Scene
 from kg.events.scorer import Scorer
 from kg.events.surroundings import Surroundings
 from kg.events.triggers import Trigger, find_triggers
-from kg.model import SYMMETRIC
+from kg.model import SYMMETRIC, Status
 
-__all__ = ["Candidate", "Chosen", "Scene", "choose", "propose"]
+__all__ = ["Candidate", "Chosen", "Judge", "Scene", "Verdict", "choose", "propose"]
 
 
 @dataclass(frozen=True)
@@ -24,10 +25,11 @@ class Chosen:
     confidence: float
 
 
-Judge = Callable[[Trigger], str]
+Verdict = Status | Literal["blocked"]
+Judge = Callable[[Trigger], Verdict]
 
 
-def stated(trigger: Trigger) -> str:
+def stated(trigger: Trigger) -> Verdict:
     """Take every trigger for a fact."""
     return "actual"
 
