@@ -230,7 +230,8 @@ def _common(first: date, last: date) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     """Return the one pattern of all expressions; the first alternative that fits at a place wins."""
-    return re.compile("|".join((*_day_patterns(), *_month_and_year_patterns(), *_relative_patterns())))
+    anywhere = "|".join((*_day_patterns(), *_month_and_year_patterns(), *_relative_patterns()))
+    return re.compile(rf"(?<![^\W\d_])(?:{anywhere})")  # never inside a word: most places are ruled out at once
 
 
 def _day_patterns() -> tuple[str, ...]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Span, Token
-
 from kg.dates import DateMention, Direction, resolve
 from kg.model import Status
 from kg.tense import is_finite, is_future, is_imperfect, is_past, is_perfect_infinitive, is_pluperfect
+from kg.tokens import Span, Token
 
 REACH = 8  # governors looked at above a trigger
 FAR = 99  # rank of an expression that opens the sentence without hanging on the trigger's clause
@@ -46,7 +45,7 @@ def _ranked(trigger: Token, dates: Sequence[DateMention]) -> list[DateMention]:
 
 def _rank(trigger: Token, mention: DateMention) -> tuple[int, int] | None:
     """Return how many governors lie between the trigger and the word that an expression hangs on, or None."""
-    span = trigger.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    span = trigger.doc.char_span(mention.start, mention.end)
     if span is None:
         return None
     distance = abs(span.start - trigger.i)

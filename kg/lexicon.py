@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
@@ -16,7 +17,7 @@ from kg.spelling import fold_spelling
 from kg.wordlists import rows
 
 DATA = files("kg") / "data"
-OPENING = 3  # letters that rule most places out before a description is compared
+OPENING = re.compile(r"[^\W\d_]+|\d+")  # the part of a word that every way of dividing it leaves whole
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,15 @@ class Gazetteer:
         """Folded name to the id of the only entity that bears it."""
         return _unambiguous((fold_spelling(n), e.id) for e in self.entries.values() for n in (e.label, *e.names))
 
+    @cached_property
+    def offices(self) -> dict[tuple[str, str], list[tuple[str, Office]]]:
+        """Country or body and lower-case title to the ids of those who ever held that office, with their terms."""
+        found: defaultdict[tuple[str, str], list[tuple[str, Office]]] = defaultdict(list)
+        for entry in self.entries.values():
+            for office in entry.offices:
+                found[office.of, office.title.lower()].append((entry.id, office))
+        return dict(found)
+
 
 @dataclass(frozen=True)
 class Lexicon:
@@ -113,9 +123,24 @@ class Lexicon:
 
     @cached_property
     def openings(self) -> frozenset[str]:
-        """The first letters of all roles and bodies; of *n°2* those of its first token."""
-        starts = {word.split()[0][:OPENING].lower() for word in (*self.roles, *self.bodies)}
-        return frozenset(starts | {start[: OPENING - 1] for start in starts if not start.isalpha()})
+        """What the roles and bodies begin with."""
+        return frozenset(opening(word.lower()) for word in (*self.roles, *self.bodies))
+
+    @cached_property
+    def collective_openings(self) -> frozenset[str]:
+        """What the fixed collectives begin with."""
+        return frozenset(opening(variant.lower()) for variant in self.collectives)
+
+    @cached_property
+    def cues(self) -> frozenset[str]:
+        """The first words of the phrases that name a source (*selon*, *d'après*)."""
+        return frozenset(match.group() for cue in self.attribution if (match := re.match(r"[^\s'-]+'?", cue)))
+
+
+def opening(text: str) -> str:
+    """Return the first letters or figures of ``text``: a quick way to rule most places of an article out."""
+    found = OPENING.search(text)
+    return found.group() if found else ""
 
 
 def load_lexicon() -> Lexicon:

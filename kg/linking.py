@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.identifiers import slug
-from kg.lexicon import Entry, Gazetteer
+from kg.lexicon import Entry, Gazetteer, Office
 from kg.model import Article, Entity, Kind, Mention
 from kg.wordlists import rows
 
@@ -131,16 +131,13 @@ def _office_holder(described: Mention, owner: str, published: str, gazetteer: Ga
     """Return the known holder of the office on the day of publication, or "" where that day is unknown."""
     if not published or not owner or described.kind != "Person" or described.former:
         return ""
-    wanted = (described.title or described.noun).lower()
-    holders = [e.id for e in gazetteer.entries.values() if _holds(e, wanted, owner, published)]
-    return holders[0] if len(holders) == 1 else ""
+    known = gazetteer.offices.get((owner, (described.title or described.noun).lower()), ())
+    holders = {holder for holder, office in known if _runs(office, published)}
+    return holders.pop() if len(holders) == 1 else ""
 
 
-def _holds(entry: Entry, title: str, owner: str, day: str) -> bool:
-    return any(
-        o.of == owner and o.title.lower() == title and o.since and o.since <= day and (not o.until or day <= o.until)
-        for o in entry.offices
-    )
+def _runs(office: Office, day: str) -> bool:
+    return "" < office.since <= day and (not office.until or day <= office.until)
 
 
 def _entities(

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc as Parse
 
-from kg.arguments import Grammar
+from kg.arguments import Grammar, Support
 from kg.attribution import find_source
 from kg.coreference import resolve_coreference
 from kg.dates import DateMention, find_dates
@@ -28,6 +28,7 @@ from kg.model import Article, Entity, Event, Evidence, Reading, Role
 from kg.repairs import repair_parse
 from kg.roles import read_roles
 from kg.silence import explain_silence
+from kg.tokens import Doc, Token
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Reader:
             frozenset(control),
             self.lexicon.times,
             verb_forms(self.nlp, self.lexicon.verbs),
+            Support(self.lexicon.support_verbs),
         )
 
 
@@ -74,9 +76,9 @@ def read(articles: Iterable[Article]) -> Iterator[Reading]:
         yield read_doc(article, doc, reader)
 
 
-def read_doc(article: Article, doc: Doc, reader: Reader) -> Reading:
+def read_doc(article: Article, parsed: Parse, reader: Reader) -> Reading:
     """Return all that a parsed article says: who is named, who did what to whom, who holds which office."""
-    scene = set_scene(article, doc, reader)
+    scene = set_scene(article, parsed, reader)
     status_of = judge(reader.lexicon)
     chosen = choose(propose(scene, status_of), reader.scorer)
     chosen += [Chosen(candidate, CONFIDENCE) for candidate in find_others(scene)]
@@ -86,9 +88,9 @@ def read_doc(article: Article, doc: Doc, reader: Reader) -> Reading:
     return Reading(article, _present(scene, events, roles), events, roles, tuple(explain_silence(scene, events)))
 
 
-def set_scene(article: Article, doc: Doc, reader: Reader) -> Scene:
+def set_scene(article: Article, parsed: Parse, reader: Reader) -> Scene:
     """Return the parsed article with its mentions resolved to entities."""
-    repair_parse(doc, reader.lexicon.moments)
+    doc = repair_parse(Doc(parsed), reader.lexicon.moments)
     mentions = find_mentions(doc, reader.lexicon)
     targets = resolve_coreference(doc, mentions, reader.lexicon)
     linked = link_entities(article, mentions, targets, reader.lexicon.gazetteer)

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from spacy.tokens import Doc, Span, Token
-
+from kg.tokens import Doc, Span, Token, morph
 from kg.wordlists import rows
 
 ARGUMENTS = ("obj", "nmod", "appos", "obl", "obl:arg", "obl:mod", "obl:agent", "xcomp")
@@ -63,8 +62,7 @@ def repair_parse(doc: Doc, times: Collection[str]) -> Doc:
 def _attach(token: Token, head: Token, label: str) -> None:
     """Hang ``token`` on ``head``, unless that would close a circle."""
     if token.i != head.i and not token.is_ancestor(head):
-        token.head = head
-        token.dep_ = label
+        token.hang(head, label)
 
 
 def _join_preposition(noun: Token) -> None:
@@ -104,8 +102,9 @@ def _raise_headline(verb: Token) -> None:
     if not bare or not (before == name or before.head == name) or before.pos_ != "PROPN" or not _starts_object(verb):
         return
     behind = [t for t in name.children if t.i > verb.i]
-    verb.head, verb.dep_, verb.pos_, verb.lemma_ = verb, "ROOT", "VERB", f"{verb.lower_[:-1]}er"
-    verb.set_morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")  # type: ignore[attr-defined]
+    verb.hang(verb, "ROOT")
+    verb.pos_, verb.lemma_ = "VERB", f"{verb.lower_[:-1]}er"
+    verb.morph = morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")
     _attach(name, verb, "nsubj")
     for child in behind:
         _attach(child, verb, _label(child))
@@ -118,9 +117,9 @@ def _raise_finite(verb: Token) -> None:
         return
     if any(t.dep_.startswith(("aux", "nsubj")) or t.pos_ == "PRON" for t in verb.children):
         return
-    for child in [t for t in noun.children if t.i > verb.i]:  # first, while the verb is below: spaCy keeps track so
+    for child in [t for t in noun.children if t.i > verb.i]:
         _attach(child, verb, _label(child))
-    verb.head, verb.dep_ = (verb, "ROOT") if noun.head == noun else (noun.head, "parataxis")
+    verb.hang(*(verb, "ROOT") if noun.head == noun else (noun.head, "parataxis"))
     _attach(noun, verb, "nsubj")
 
 
@@ -203,8 +202,7 @@ def _join_auxiliary(auxiliary: Token, times: Collection[str]) -> None:
     if participle is None:
         return
     above, label = auxiliary.head, auxiliary.dep_
-    participle.head = participle if label == "ROOT" else above
-    participle.dep_ = label
+    participle.hang(participle if label == "ROOT" else above, label)
     for child in list(auxiliary.children):
         if child.i != participle.i:
             _attach(child, participle, "obl:mod" if child.dep_ == "obj" else child.dep_)

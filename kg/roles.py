@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.events.scene import Scene
 from kg.lexicon import Office
 from kg.model import Entity, Evidence, Mention, Role
+from kg.tokens import Token
 from kg.wordlists import rows
 
 HELD_IN = ("Country", "Organization", "Place", "Group")
@@ -137,5 +136,5 @@ def _is_office(scene: Scene, mention: Mention, office: Office) -> bool:
 
 def _evidence(scene: Scene, mention: Mention, basis: str) -> Evidence:
     name = scene.mentions[mention.same] if mention.same >= 0 else mention
-    span = scene.doc[min(mention.start, name.start) : max(mention.end, name.end)]
+    span = scene.doc.span(min(mention.start, name.start), max(mention.end, name.end))
     return Evidence(span.start_char, span.end_char, mention.noun, f"role.{basis}", CONFIDENCE[basis])

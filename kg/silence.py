@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Span
-
 from kg.events.scene import Scene
 from kg.model import Event, Silence
+from kg.tokens import Span
 
 
 def explain_silence(scene: Scene, events: Sequence[Event]) -> Iterator[Silence]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from kg.tokens import Token
 
 CONDITIONAL = ("rais", "rait", "rions", "riez", "raient")
 FUTURE = ("rai", "ra", "rons", "rez", "ront")

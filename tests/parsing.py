@@ -1,19 +1,26 @@
-"""Hand-made parses: a spaCy Doc from rows of "form lemma POS dependency head features", heads counted from 0."""
+"""Hand-made parses: a Doc from rows of "form lemma POS dependency head features", heads counted from 0."""
 
 from __future__ import annotations
 
 import spacy
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc as Parse
+
+from kg.tokens import Doc, Token
 
 VOCAB = spacy.blank("fr").vocab
 
 
 def doc_of(rows: str) -> Doc:
-    """Return the Doc that the rows describe; a sentence begins after each empty row, features may be left out."""
+    """Return the parse that the rows describe, as the stages see it."""
+    return Doc(parse_of(rows))
+
+
+def parse_of(rows: str) -> Parse:
+    """Return the spaCy Doc that the rows describe; a sentence begins after each empty row, features may be left out."""
     cells = [row.split() for row in rows.strip().splitlines()]
     starts = [i == 0 or not cells[i - 1] for i in range(len(cells)) if cells[i]]
     words = [row for row in cells if row]
-    return Doc(
+    return Parse(
         VOCAB,
         words=[row[0] for row in words],
         spaces=[not row[0].endswith("'") for row in words],

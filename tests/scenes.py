@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from functools import cache
 
-from parsing import doc_of
-from spacy.tokens import Doc, Span
+from parsing import parse_of
+from spacy.tokens import Doc as Parse
+from spacy.tokens import Span
 from spacy.util import filter_spans
 
-from kg.arguments import Grammar
+from kg.arguments import Grammar, Support
 from kg.coreference import resolve_coreference
 from kg.events import Scene
 from kg.lexicon import Lexicon, load_lexicon
 from kg.linking import link_entities
 from kg.mentions import find_mentions
 from kg.model import Article
+from kg.tokens import Doc
 
 PRESENT = "Mood=Ind|Tense=Pres|VerbForm=Fin"
 PAST = "Tense=Past|VerbForm=Part"
@@ -33,7 +35,8 @@ def grammar() -> Grammar:
     """Give the argument finder what it needs of French, without forms that a tagger may mistake."""
     lexicon = words()
     control = frozenset(w for w, frames in lexicon.verbs.items() if any(f.object_control for f in frames))
-    return Grammar(prepositions=lexicon.prepositions, object_control=control, times=lexicon.times, forms={})
+    support = Support(lexicon.support_verbs)
+    return Grammar(lexicon.prepositions, object_control=control, times=lexicon.times, forms={}, support=support)
 
 
 def named(rows: str, **names: str) -> Doc:
@@ -41,13 +44,13 @@ def named(rows: str, **names: str) -> Doc:
 
     An underscore in a name stands for a blank; of overlapping names the longest counts.
     """
-    doc = doc_of(rows)
-    spans = [span for name, what in names.items() for span in _spans(doc, name.replace("_", " "), what)]
-    doc.ents = filter_spans(spans)
-    return doc
+    parsed = parse_of(rows)
+    spans = [span for name, what in names.items() for span in _spans(parsed, name.replace("_", " "), what)]
+    parsed.ents = filter_spans(spans)
+    return Doc(parsed)
 
 
-def _spans(doc: Doc, name: str, what: str) -> list[Span]:
+def _spans(doc: Parse, name: str, what: str) -> list[Span]:
     entry = words().gazetteer.entries.get(what)
     label, known = (LABELS[entry.kind], what) if entry else (what, "")
     size = len(name.split())

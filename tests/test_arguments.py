@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 from parsing import doc_of, word
-from scenes import INFINITIVE, PAST, PRESENT, grammar, words
+from scenes import INFINITIVE, PAST, PRESENT, grammar
 
 from kg.arguments import (
     Filler,
-    Support,
     antecedent,
     complement_fillers,
     governor_fillers,
@@ -395,7 +394,7 @@ offensive offensive NOUN obl:mod 1
 def test_the_words_around_an_event_noun_lend_it_its_ends(rows: str, noun: str, expected: set[tuple[str, str]]) -> None:
     """Support verbs, idioms, participles and relative clauses say who acts and who undergoes."""
     doc = doc_of(rows)
-    assert slots(lent_fillers(word(doc, noun), grammar(), Support(words().support_verbs))) == expected
+    assert slots(lent_fillers(word(doc, noun), grammar())) == expected
 
 
 def test_the_phrase_right_behind_an_event_noun_belongs_to_it() -> None:

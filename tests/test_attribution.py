@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from parsing import doc_of, word
-from spacy.tokens import Token
 
 from kg.attribution import find_source, quotations
 from kg.attribution.marks import marks_of
 from kg.language import load_nlp, parse
 from kg.lexicon import Lexicon, load_lexicon
+from kg.tokens import Doc, Token
 
 FINITE = "Mood=Ind|Tense=Pres|VerbForm=Fin"
 PARTICIPLE = "Tense=Past|VerbForm=Part"
@@ -105,7 +105,10 @@ def test_selon_names_the_source(lexicon: Lexicon) -> None:
 def test_second_sentence_of_a_quotation_keeps_its_speaker(lexicon: Lexicon) -> None:
     """A quotation that stands alone after another one has the same speaker."""
     doc = doc_of(TWO_SENTENCES)
-    assert [doc[start:end].text for start, end in quotations(doc)] == ["« Moscou ment »", "« Moscou attaque Kiev »"]
+    assert [doc.span(start, end).text for start, end in quotations(doc)] == [
+        "« Moscou ment »",
+        "« Moscou attaque Kiev »",
+    ]
     assert find_source(word(doc, "attaque"), actors_at, lexicon, "moscou") == "macron"
 
 
@@ -143,7 +146,7 @@ def test_the_same_document_is_marked_once(lexicon: Lexicon) -> None:
 
 def test_attribution_on_the_parses_of_the_model(lexicon: Lexicon) -> None:
     """The rules hold on what the parser really gives."""
-    docs = parse(load_nlp(lexicon.gazetteer), [text.replace("*", "") for text, _, _ in READ])
+    docs = map(Doc, parse(load_nlp(lexicon.gazetteer), [text.replace("*", "") for text, _, _ in READ]))
     found = []
     for (text, actor, _), doc in zip(READ, docs, strict=True):
         trigger = next(t for t in doc if t.idx == text.index("*"))

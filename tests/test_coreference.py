@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from scenes import PAST, PRESENT, named, words
-from spacy.tokens import Doc
 
 from kg.coreference import chains, resolve_coreference
 from kg.mentions import find_mentions
+from kg.tokens import Doc
 
 
 def groups(doc: Doc) -> list[list[str]]:

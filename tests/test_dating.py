@@ -9,6 +9,7 @@ from kg.dating import event_date
 from kg.language import load_nlp, parse
 from kg.lexicon import load_gazetteer
 from kg.model import Status
+from kg.tokens import Doc
 
 PUBLISHED = "2016-05-04"  # a Wednesday
 PAST = "Mood=Ind|Tense=Pres|VerbForm=Fin"
@@ -66,7 +67,9 @@ def test_dating_on_the_parses_of_the_model() -> None:
     """A date that belongs to another noun or verb is not taken for the event's."""
     texts = [text.replace("*", "") for text, _, _ in READ]
     found = []
-    for (text, status, _), plain, doc in zip(READ, texts, parse(load_nlp(load_gazetteer()), texts), strict=True):
+    for (text, status, _), plain, doc in zip(
+        READ, texts, map(Doc, parse(load_nlp(load_gazetteer()), texts)), strict=True
+    ):
         trigger = next(t for t in doc if t.idx == text.index("*"))
         found.append((text, status, event_date(trigger, find_dates(plain, PUBLISHED), PUBLISHED, status)))
     assert found == READ

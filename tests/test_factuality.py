@@ -8,6 +8,7 @@ from parsing import doc_of, word
 from kg.factuality import event_status
 from kg.language import load_nlp, parse
 from kg.lexicon import Lexicon, load_lexicon
+from kg.tokens import Doc
 
 PRESENT = "Mood=Ind|Tense=Pres|VerbForm=Fin"
 PARTICIPLE = "Tense=Past|VerbForm=Part"
@@ -156,7 +157,7 @@ READ = [
 
 def test_factuality_on_the_parses_of_the_model(lexicon: Lexicon) -> None:
     """The rules hold on what the parser really gives, with its own errors."""
-    docs = parse(load_nlp(lexicon.gazetteer), [text.replace("*", "") for text, _, _ in READ])
+    docs = map(Doc, parse(load_nlp(lexicon.gazetteer), [text.replace("*", "") for text, _, _ in READ]))
     found = []
     for (text, frame_type, _), doc in zip(READ, docs, strict=True):
         trigger = next(t for t in doc if t.idx == text.index("*"))

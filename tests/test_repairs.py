@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from parsing import doc_of, word
 from scenes import INFINITIVE, PAST, PRESENT, grammar, words
-from spacy.tokens import Doc
 
 from kg.arguments import verb_fillers
 from kg.repairs import repair_parse
+from kg.tokens import Doc
 
 TOWARDS = f"""
 Paris Paris PROPN nsubj 2

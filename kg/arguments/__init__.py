@@ -1,11 +1,12 @@
 """Triggers to fillers: who stands in which slot of a verb or an event noun, through the diatheses of French."""
 
-from kg.arguments.lending import Support, lent_fillers
+from kg.arguments.lending import lent_fillers
 from kg.arguments.obliques import near_obliques
 from kg.arguments.records import Filler, Grammar
 from kg.arguments.relatives import antecedent
 from kg.arguments.slots import complement_fillers, governor_fillers, noun_fillers, verb_fillers
 from kg.arguments.subjects import subjects
+from kg.arguments.support import Support
 from kg.arguments.voice import is_passive, is_reflexive
 
 __all__ = [

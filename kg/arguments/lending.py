@@ -5,74 +5,33 @@ The verb may govern the noun (*X mène une attaque*) or complete it (*une attaqu
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
-
-from spacy.tokens import Token
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.arguments.obliques import slot_before
 from kg.arguments.records import Filler, Grammar
 from kg.arguments.slots import verb_fillers
 from kg.arguments.subjects import subjects
-from kg.arguments.voice import is_passive, is_reflexive
+from kg.arguments.voice import is_passive
+from kg.tokens import Token, per_token
 
 OBLIQUE = ("avec", "contre", "à", "auprès", "sur", "envers", "entre", "face", "pour", "vers")
 CLAUSES = ("acl", "acl:relcl", "amod")
-ENDINGS = ("", "e", "s", "es")
 OBJECTS = ("obj", "nsubj:pass", "nsubj", "xcomp")
 
 
-@dataclass(frozen=True)
-class Support:
-    """The words that lend an event noun its ends: (verb or idiom, slot) to *actor*, *recipient* or *target*."""
-
-    rows: Mapping[tuple[str, str], str]
-
-    @cached_property
-    def idioms(self) -> Mapping[tuple[str, str, str], str]:
-        """First word, last word and slot of an idiom (*faire* l'*objet* **de**) to what its subject is."""
-        found = {}
-        for (words, slot), role in self.rows.items():
-            first, *rest = words.replace("l'", "l' ").split()
-            if rest:
-                found[first, rest[-1], slot] = role
-        return found
-
-    @cached_property
-    def last_words(self) -> frozenset[str]:
-        """The nouns and adjectives that end an idiom (*être la* cible *de*)."""
-        return frozenset(last for _, last, _ in self.idioms)
-
-    def role(self, verb: Token, slot: str) -> str:
-        """Return what the subject of ``verb`` is to the noun that it governs with ``slot``, or ""."""
-        name = verb.lemma_.lower()
-        if is_reflexive(verb):
-            name = f"s'{name}" if name[:1] in "aeéiouh" else f"se {name}"
-        return self.rows.get((name, slot), "")
-
-    def aims(self, verb: Token) -> bool:
-        """Return whether the object of ``verb`` is the target of the event noun that is its subject (*viser*)."""
-        return self.rows.get((verb.lemma_.lower(), "subj")) == "target" and not is_passive(verb)
-
-    def undergone(self, verb: Token, slot: str) -> str:
-        """Return what the one who undergoes ``verb`` is to the noun (*être condamné à*, *être visé par*), or ""."""
-        form = verb.lower_
-        stems = {form[: len(form) - len(end)] for end in ENDINGS if form.endswith(end)}
-        return next((r for s in sorted(stems) if (r := self.idioms.get(("être", s, slot), ""))), "")
-
-
-def lent_fillers(noun: Token, grammar: Grammar, support: Support) -> list[Filler]:
+@per_token
+def lent_fillers(noun: Token, grammar: Grammar) -> tuple[Filler, ...]:
     """Return who takes part in the event of a noun by the verbs that govern or complete it."""
-    top = _top(noun, support)
-    found = [f for clause in top.children if clause.dep_ in CLAUSES for f in _from_clause(clause, grammar, support)]
-    return found + list(_from_governor(top, grammar, support))
+    top = _top(noun, grammar)
+    found = [f for clause in top.children if clause.dep_ in CLAUSES for f in _from_clause(clause, grammar)]
+    return (*found, *_from_governor(top, grammar))
 
 
-def _top(noun: Token, support: Support) -> Token:
+def _top(noun: Token, grammar: Grammar) -> Token:
     """Return what stands for the noun in the clause: the first of a list, the measure of it (*une vague d'attaques*)."""
     for _ in range(3):
-        bare = noun.dep_ == "nmod" and noun.head.lemma_.lower() not in support.last_words
+        bare = noun.dep_ == "nmod" and noun.head.lemma_.lower() not in grammar.support.last_words
         bare = bare and not any(t.dep_ == "det" for t in noun.children)
         if noun.head.pos_ != "NOUN" or not (noun.dep_ == "conj" or (bare and _case(noun) in ("de", "d'"))):
             return noun
@@ -84,14 +43,14 @@ def _case(noun: Token) -> str:
     return next((t.lower_ for t in noun.children if t.dep_ == "case"), "")
 
 
-def _from_clause(clause: Token, grammar: Grammar, support: Support) -> Iterator[Filler]:
+def _from_clause(clause: Token, grammar: Grammar) -> Iterator[Filler]:
     """*une attaque menée par X contre Y*, *l'aide que X accorde à Y*, *une enquête visant Y*."""
     if clause.i < clause.head.i or not clause.lemma_:
         return
     passive = is_passive(clause)
-    if support.aims(clause):
+    if grammar.support.aims(clause):
         yield from (Filler("contre", f.token, "support") for f in verb_fillers(clause, grammar) if f.slot == "obj")
-    role = support.rows.get((clause.lemma_.lower(), ""), "")
+    role = grammar.support.rows.get((clause.lemma_.lower(), ""), "")
     if not role or not (passive or any(t.lower_ in ("que", "qu'") for t in clause.lefts)):
         return
     for filler in verb_fillers(clause, grammar):
@@ -112,25 +71,25 @@ def _end(role: str, token: Token) -> Filler:
     return Filler("patient" if role == "recipient" else "subj", token, "support")
 
 
-def _from_governor(noun: Token, grammar: Grammar, support: Support) -> Iterator[Filler]:
+def _from_governor(noun: Token, grammar: Grammar) -> Iterator[Filler]:
     head, slot = noun.head, slot_before(noun, grammar)
     if not slot and noun.dep_ not in OBJECTS and _case(noun):
         return
     if head.pos_ in ("VERB", "AUX"):
-        yield from _from_verb(noun, head, slot, grammar, support)
+        yield from _from_verb(noun, head, slot, grammar)
     if head.pos_ in ("NOUN", "ADJ") and slot:
-        yield from _from_predicate(head, slot, grammar, support)
+        yield from _from_predicate(head, slot, grammar)
 
 
-def _from_verb(noun: Token, verb: Token, slot: str, grammar: Grammar, support: Support) -> Iterator[Filler]:
+def _from_verb(noun: Token, verb: Token, slot: str, grammar: Grammar) -> Iterator[Filler]:
     """*X mène une attaque*, *X est condamné à une amende par Y*, *l'enquête vise X*."""
     fillers = verb_fillers(verb, grammar)
-    if role := slot and support.undergone(verb, slot):
+    if role := slot and grammar.support.undergone(verb, slot):
         yield from _undergone(role, fillers)
         return
-    if not slot and noun.dep_ == "nsubj" and support.aims(verb):
+    if not slot and noun.dep_ == "nsubj" and grammar.support.aims(verb):
         yield from (Filler("contre", f.token, "support") for f in fillers if f.slot == "obj")
-    role = support.role(verb, slot)
+    role = grammar.support.role(verb, slot)
     inflicted = is_passive(verb) and noun.dep_ == "obj"  # se voir infliger une amende
     for filler in fillers if role in ("actor", "recipient") else ():
         if filler.slot == "subj" and filler.token != noun:
@@ -141,7 +100,7 @@ def _from_verb(noun: Token, verb: Token, slot: str, grammar: Grammar, support: S
             yield Filler("patient", filler.token, "support")
 
 
-def _undergone(role: str, fillers: list[Filler]) -> Iterator[Filler]:
+def _undergone(role: str, fillers: Sequence[Filler]) -> Iterator[Filler]:
     for filler in fillers:
         if filler.slot == "obj":
             yield _end(role, filler.token)
@@ -149,14 +108,14 @@ def _undergone(role: str, fillers: list[Filler]) -> Iterator[Filler]:
             yield Filler("subj", filler.token, "support")
 
 
-def _from_predicate(word: Token, slot: str, grammar: Grammar, support: Support) -> Iterator[Filler]:
+def _from_predicate(word: Token, slot: str, grammar: Grammar) -> Iterator[Filler]:
     """*X fait l'objet de …*, *X est la cible de …*, *X, auteur de …*, *le responsable de …*."""
     name, verb = word.lemma_.lower(), word.head
-    role = support.idioms.get((verb.lemma_.lower(), name, slot), "")
+    role = grammar.support.idioms.get((verb.lemma_.lower(), name, slot), "")
     if role and word.dep_ in ("obj", "xcomp", "obl:arg", "obl:mod"):
         yield from (_end(role, f.token) for f in subjects(verb, grammar))
         return
-    role = support.idioms.get(("être", name, slot), "")
+    role = grammar.support.idioms.get(("être", name, slot), "")
     if not role:
         return
     if any(t.dep_ == "cop" for t in word.children):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.arguments.records import Filler, Grammar
+from kg.tokens import Token, per_token
 
 NEAR = ("avec", "contre", "entre", "par", "envers", "auprès", "face")
 LONGEST = 5  # words of a preposition (*par rapport à*, *à l'encontre de*)
@@ -32,6 +31,7 @@ def _relative(token: Token, grammar: Grammar) -> str:
     return grammar.prepositions.get(token.lower_, "") if token.pos_ == "PRON" else ""
 
 
+@per_token
 def slot_before(token: Token, grammar: Grammar) -> str:
     """Return the slot of the preposition before the phrase of ``token``, or "".
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from kg.arguments.support import Support
+from kg.tokens import Token
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,11 @@ class Grammar:
         object_control: Verbs whose object does what their infinitive says (*demander à X de partir*).
         times: Names of days and months, which the parser takes for objects (*a accusé mercredi Israël*).
         forms: Form of a verb that the tagger may take for another class, to its lemma.
+        support: The words that lend an event noun its ends.
     """
 
     prepositions: Mapping[str, str]
     object_control: frozenset[str]
     times: frozenset[str]
     forms: Mapping[str, str]
+    support: Support

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.arguments.words import TIMES
+from kg.tokens import Token
 
 RELATIVES = frozenset(
     [

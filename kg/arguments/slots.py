@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.arguments.obliques import near_obliques, obliques, right_context, slot_before
 from kg.arguments.records import Filler, Grammar
 from kg.arguments.subjects import inverted, subjects
 from kg.arguments.voice import is_passive
+from kg.tokens import Token, per_token
 
 
-def verb_fillers(verb: Token, grammar: Grammar) -> list[Filler]:
+@per_token
+def verb_fillers(verb: Token, grammar: Grammar) -> tuple[Filler, ...]:
     """Return the fillers of a verb, its voice undone: the agent of a passive is ``subj``, its subject ``obj``."""
     passive = is_passive(verb)
     fillers = [_as_object(f) if passive else f for f in subjects(verb, grammar)]
@@ -23,10 +23,11 @@ def verb_fillers(verb: Token, grammar: Grammar) -> list[Filler]:
         fillers.append(replace(filler, slot="subj") if agent else filler)
     if passive and not any(f.slot == "subj" for f in fillers):
         fillers += [replace(f, slot="subj") for f in near_obliques(verb, grammar) if f.slot == "par"]
-    return [f for filler in fillers for f in _conjuncts(filler)]
+    return tuple(f for filler in fillers for f in _conjuncts(filler))
 
 
-def noun_fillers(noun: Token, grammar: Grammar) -> list[Filler]:
+@per_token
+def noun_fillers(noun: Token, grammar: Grammar) -> tuple[Filler, ...]:
     """Return the fillers inside the noun phrase: PPs, demonym adjectives (``adj``), possessives (``poss``)."""
     fillers = [
         Filler("adj", t) for t in noun.children if t.dep_ in ("amod", "nmod", "appos") and not slot_before(t, grammar)
@@ -35,7 +36,7 @@ def noun_fillers(noun: Token, grammar: Grammar) -> list[Filler]:
     fillers += list(obliques(noun, grammar))
     own = {f.token.i for f in fillers}
     fillers += [f for f in right_context(noun, grammar) if f.token.i not in own]
-    return [f for filler in fillers for f in _conjuncts(filler)]
+    return tuple(f for filler in fillers for f in _conjuncts(filler))
 
 
 def governor_fillers(noun: Token, grammar: Grammar) -> tuple[Token | None, list[Filler]]:
@@ -151,7 +152,7 @@ def _conjuncts(filler: Filler) -> Iterator[Filler]:
     queue = [filler.token]
     while queue:
         token = queue.pop(0)
-        yield replace(filler, token=token)
+        yield Filler(filler.slot, token, filler.how)
         for child in _coordinated(token):
             if child.i not in seen:
                 seen.add(child.i)

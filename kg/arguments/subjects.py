@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.arguments.obliques import slot_before
 from kg.arguments.records import Filler, Grammar
 from kg.arguments.relatives import REACH, agree
 from kg.arguments.voice import auxiliary, is_participle, is_reflexive
 from kg.arguments.words import OBJECT_CONTROL, TIMES
+from kg.tokens import Token
 
 SUBJECT = ("nsubj", "nsubj:pass", "expl:subj")
 DEPENDENT = ("xcomp", "advcl", "ccomp", "obl:mod", "obl:arg")

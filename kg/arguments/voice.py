@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.arguments.words import WITH_ETRE
+from kg.tokens import Token, per_token
 
 AUXILIARY_REACH = 5  # tokens between an auxiliary and its participle
 BEEN = ("été", "être")  # *a été* sorti is a passive, *est* sorti is none
 REFLEXIVE = ("se", "s'", "me", "m'", "nous", "vous")
 
 
+@per_token
 def is_passive(verb: Token) -> bool:
     """Return True for *est sanctionné par*, *sanctionné par*, *s'est fait arrêter*."""
     if any(t.dep_ == "nsubj" for t in verb.children) and any(t.dep_ == "obj" for t in verb.children):
@@ -26,6 +26,7 @@ def is_passive(verb: Token) -> bool:
     return auxiliary(verb) is None and (is_participle(verb) or (verb.pos_ in ("ADJ", "NOUN") and not _is_present(verb)))
 
 
+@per_token
 def is_reflexive(verb: Token) -> bool:
     """Return True where a reflexive clitic stands before the verb or its auxiliary."""
     return any(

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.attribution.cues import cued, speakers_in
 from kg.attribution.marks import Marks, marks_of, quotations
 from kg.attribution.speakers import ActorsAt, entity_of
@@ -30,6 +28,7 @@ from kg.attribution.speech import (
 )
 from kg.lexicon import Lexicon
 from kg.tense import is_conditional, is_finite
+from kg.tokens import Token
 
 __all__ = ["find_source", "quotations"]
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.attribution.marks import Cue, Marks
 from kg.attribution.speech import inverted_clitic, is_inverted, says, subject
 from kg.lexicon import Lexicon
+from kg.tokens import Token
 
 
 def cued(trigger: Token, marks: Marks, lexicon: Lexicon) -> Iterator[Token | None]:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
-
 from kg.attribution.speech import says
 from kg.lexicon import Lexicon
+from kg.tokens import Doc, Token, per_text
 
 CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
 QUOTES = {"«": "»", "“": "”", '"': '"'}
 CLOSING = ").,;:!?]…»”"  # a straight mark right behind them closes
 CUE_WORDS = 5  # of the longest cue
 LONG = 400  # tokens; a quotation that does not close before is a slip of the pen
-KEY = "kg.attribution"
 
 
 @dataclass(frozen=True)
@@ -55,15 +52,9 @@ class Marks:
         return {i: k for k, (start, end) in enumerate(self.quotations) for i in range(start + 1, end - 1)}
 
 
+@per_text
 def marks_of(doc: Doc, lexicon: Lexicon) -> Marks:
-    """Return the marks of a document, found once and kept with it: every event asks for them."""
-    if KEY not in doc.user_data:
-        doc.user_data[KEY] = _find(doc, lexicon)
-    found: Marks = doc.user_data[KEY]
-    return found
-
-
-def _find(doc: Doc, lexicon: Lexicon) -> Marks:
+    """Return the marks of a document."""
     sentence = [k for k, sent in enumerate(doc.sents) for _ in range(sent.start, sent.end)]
     cues: defaultdict[int, list[Cue]] = defaultdict(list)
     verbs: defaultdict[int, list[Token]] = defaultdict(list)
@@ -77,11 +68,10 @@ def _find(doc: Doc, lexicon: Lexicon) -> Marks:
 
 def _cues(doc: Doc, sentence: Sequence[int], lexicon: Lexicon) -> Iterator[Cue]:
     """Yield the longest cue that begins at each token."""
-    openers = {match.group() for cue in lexicon.attribution if (match := re.match(r"[^\s'-]+'?", cue))}
     words = [t.lower_ for t in doc]
     spaced = [t.text_with_ws.lower() for t in doc]
     for i, word in enumerate(words):
-        if word in openers:
+        if word in lexicon.cues:
             for n in range(min(CUE_WORDS, len(words) - i), 0, -1):
                 before = "".join(spaced[i : i + n - 1])
                 last = words[i + n - 1]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from kg.attribution.speech import agents_of
 from kg.lexicon import Lexicon
+from kg.tokens import Token
 
 ActorsAt = Callable[[Token], tuple[str, ...]]
 

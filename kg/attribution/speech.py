@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.lexicon import Lexicon
 from kg.tense import is_finite, is_infinitive, is_passive_participle, is_perfect_infinitive, masculine
+from kg.tokens import Token
 
 SUBJECT = ("nsubj", "nsubj:pass", "expl:subj")
 INVERTED = (

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from spacy.tokens import Doc
-
 from kg.coreference.chains import Links
 from kg.coreference.descriptions import link_descriptions
 from kg.coreference.names import link_names
 from kg.coreference.pronouns import link_pronouns
 from kg.lexicon import Lexicon
 from kg.model import Mention
+from kg.tokens import Doc
 
 
 def resolve_coreference(doc: Doc, mentions: list[Mention], lexicon: Lexicon) -> list[tuple[int, ...]]:

@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
-
 from kg.coreference.chains import Links
 from kg.coreference.quotes import quotes
 from kg.lexicon import Lexicon
 from kg.model import Mention
+from kg.tokens import Doc, Token
 
 SUBJECTS = ("nsubj", "nsubj:pass", "expl:subj")
 CLAUSES = ("acl", "acl:relcl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "conj", "ROOT")

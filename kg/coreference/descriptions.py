@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from kg.coreference.chains import Links
 from kg.coreference.hypernyms import fits, is_anaphoric, named_before, person_before
 from kg.coreference.lists import listed_before
 from kg.lexicon import Lexicon
 from kg.model import Mention
+from kg.tokens import Doc
 
 POSSESSIVE = frozenset({"son", "sa", "leur", "mon", "ma", "notre", "ton", "ta", "votre"})
 COUPLES = frozenset({"couple", "duo", "tandem"})

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from kg.coreference.chains import Links
 from kg.coreference.names import fold
 from kg.coreference.salience import is_subject
 from kg.lexicon import Lexicon
 from kg.model import Mention
+from kg.tokens import Doc
 
 ANAPHORIC = frozenset({"ce", "cet", "cette", "le", "la", "l'", "du", "au"})
 REACH = 4  # sentences between a name and the noun that stands for it

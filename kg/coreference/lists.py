@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from kg.coreference.chains import Links
 from kg.model import Mention
+from kg.tokens import Doc
 
 APART = 3  # tokens between two members of a list: a comma or *et*, an article, a title
 

@@ -6,11 +6,10 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 
-from spacy.tokens import Doc
-
 from kg.coreference.chains import Links
 from kg.lexicon import Lexicon
 from kg.model import Mention
+from kg.tokens import Doc
 
 PROMINENT = 2
 SHORT = 4  # a name part of fewer letters is no safe short form

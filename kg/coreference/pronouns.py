@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from kg.coreference.chains import Links
 from kg.coreference.context import FIRST_PERSON, Context, Rival
 from kg.coreference.lists import listed_before
@@ -13,6 +11,7 @@ from kg.coreference.quotes import speakers
 from kg.coreference.salience import salience
 from kg.lexicon import Lexicon
 from kg.model import Mention
+from kg.tokens import Doc
 
 SUBJECTS = ("nsubj", "nsubj:pass", "expl:subj")
 HOMELAND = ("pays", "nation", "patrie")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
-
 from kg.lexicon import Lexicon
+from kg.tokens import Doc, Token
 
 INVERTED = ("obj", "obl:arg", "obl:agent", "dep", "appos")
 OPEN, CLOSE = ("«", "“"), ("»", "”")

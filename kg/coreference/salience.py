@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.coreference.context import SUBJECTS, Context, Rival
 from kg.model import Mention
+from kg.tokens import Token
 
 NEUTRAL = 0.3
 KIND = {"Person": 1.0, "Organization": NEUTRAL, "Country": NEUTRAL, "Thing": -0.5}

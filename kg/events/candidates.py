@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-
-from spacy.tokens import Token
+from functools import cache
+from operator import itemgetter
 
 from kg.arguments import Filler, complement_fillers, governor_fillers, near_obliques
+from kg.events.predicates import CLASSES
 from kg.events.scene import Party, Scene, behind, between, parties
-from kg.events.triggers import CLASSES, Trigger
+from kg.events.triggers import Trigger
 from kg.model import SYMMETRIC
+from kg.tokens import Token
 
 IMPLICIT = 5  # entities proposed for a slot that the clause leaves empty
 
@@ -65,21 +67,25 @@ def _candidates(scene: Scene, trigger: Trigger) -> Iterator[Candidate]:
 
 def implicit(scene: Scene, trigger: Trigger, kinds: frozenset[str], taken: set[str]) -> list[Party]:
     """Return the nearest entities of the wanted kinds: of this sentence, of the two before, of the whole article."""
-    here = trigger.token.i
     offices = {of for holder in taken for of in scene.offices.get(holder, ())}
-    ranked: list[tuple[tuple[int, int], Party]] = []
-    for entity, positions in scene.places.items():
-        near = min(positions, key=lambda p: (abs(scene.sentence[p] - scene.sentence[here]), abs(p - here)))
-        gap = scene.sentence[here] - scene.sentence[near]
-        how = "sentence" if gap == 0 else "previous" if 0 < gap <= 2 else "topic"
-        how = "office" if entity in offices else how
-        party = _fit(scene, Party(entity, scene.doc[near], "implicit", how, _form(scene, near)), kinds)
-        if entity not in taken and party is not None and party.entity not in taken:
-            order = (
-                (-1, 0) if how == "office" else (abs(gap), abs(near - here)) if how != "topic" else (9, -len(positions))
-            )
-            ranked.append((order, replace(party, slot="implicit", how=how)))
-    return _unique([party for _, party in sorted(ranked, key=lambda r: (r[0], r[1].entity))])[:IMPLICIT]
+    ranked: list[tuple[tuple[int, int], str, Party]] = []
+    for entity in scene.places:
+        meant = _fitting(scene, entity, kinds) if entity not in taken else ""
+        if meant and meant not in taken:
+            order, how, near = _nearness(scene, trigger.token.i, entity)
+            order, how = ((-1, 0), "office") if entity in offices else (order, how)
+            ranked.append((order, meant, Party(meant, scene.doc[near], "implicit", how, _form(scene, near))))
+    return _unique([party for _, _, party in sorted(ranked, key=itemgetter(0, 1))])[:IMPLICIT]
+
+
+def _nearness(scene: Scene, here: int, entity: str) -> tuple[tuple[int, int], str, int]:
+    """Return the rank of an entity around ``here``, what makes it near, and the place where it is nearest."""
+    positions, sentence = scene.places[entity], scene.sentence
+    near = min(positions, key=lambda p: (abs(sentence[p] - sentence[here]), abs(p - here)))
+    gap = sentence[here] - sentence[near]
+    if 0 <= gap <= 2:
+        return (gap, abs(near - here)), "previous" if gap else "sentence", near
+    return (9, -len(positions)), "topic", near
 
 
 def _abroad(scene: Scene, party: Party, other: Party) -> Party:
@@ -163,13 +169,25 @@ def _look(scene: Scene, filler: Filler, slot: str) -> list[Party]:
 
 def _fit(scene: Scene, party: Party, kinds: frozenset[str]) -> Party | None:
     """Return the party if its kind is wanted; a capital fits as the government it stands for."""
-    wanted = set().union(*(CLASSES.get(k, set()) for k in kinds))
-    if scene.entities[party.entity].kind in wanted:
-        return party
-    entry = scene.lexicon.gazetteer.entries.get(party.entity)
-    if entry and entry.government_of and entry.government_of in scene.entities and "Country" in wanted:
-        return Party(entry.government_of, party.token, party.slot, "metonym", party.form)
-    return None
+    meant = _fitting(scene, party.entity, kinds)
+    if meant in ("", party.entity):
+        return party if meant else None
+    return Party(meant, party.token, party.slot, "metonym", party.form)
+
+
+def _fitting(scene: Scene, entity: str, kinds: frozenset[str]) -> str:
+    """Return the entity if its kind is wanted, the country if it is a capital and a country is wanted, else ""."""
+    wanted = _wanted(kinds)
+    if scene.entities[entity].kind in wanted:
+        return entity
+    entry = scene.lexicon.gazetteer.entries.get(entity)
+    state = entry.government_of if entry and "Country" in wanted else ""
+    return state if state in scene.entities else ""
+
+
+@cache
+def _wanted(kinds: frozenset[str]) -> frozenset[str]:
+    return frozenset().union(*(CLASSES.get(k, set()) for k in kinds))
 
 
 def _unique(found: list[Party]) -> list[Party]:

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log1p
 
-from spacy.tokens import Token
-
 from kg.events.candidates import Candidate
 from kg.events.scene import Party, Scene
 from kg.events.surroundings import Surroundings, unsaid
 from kg.model import SYMMETRIC
+from kg.tokens import Token, per_token
 
 FINITE = ("ROOT", "conj", "parataxis")
 
@@ -112,13 +111,17 @@ def _party(scene: Scene, side: str, party: Party, pos: str) -> Iterator[str]:
         yield f"{side}.unnamed.{entity.kind}"
 
 
-def _clause(token: Token) -> Iterator[str]:
-    yield f"dep={token.dep_}"
-    yield f"head={token.head.pos_}"
-    yield from (f"det={t.lower_}" for t in token.children if t.dep_ == "det")
-    yield "finite" if token.dep_ in FINITE else "dependent"
-    if any(t.lower_ in ("ne", "n'", "pas") for t in token.children):
-        yield "negated"
+@per_token
+def _clause(token: Token) -> tuple[str, ...]:
+    determiners = (f"det={t.lower_}" for t in token.children if t.dep_ == "det")
+    negated = any(t.lower_ in ("ne", "n'", "pas") for t in token.children)
+    return (
+        f"dep={token.dep_}",
+        f"head={token.head.pos_}",
+        *determiners,
+        "finite" if token.dep_ in FINITE else "dependent",
+        *(("negated",) if negated else ()),
+    )
 
 
 def _distances(scene: Scene, candidate: Candidate) -> dict[str, float]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.arguments import is_reflexive, verb_fillers
 from kg.events.candidates import Candidate
 from kg.events.scene import Party, Scene, parties
 from kg.events.triggers import Trigger
 from kg.frames import Frame
+from kg.tokens import Token
 
 CONFIDENCE = 0.3  # no annotation judges them: a guess on the safe side
 OBJECTS = ("obj", "à", "avec", "contre")
@@ -23,10 +22,11 @@ def find_others(scene: Scene) -> list[Candidate]:
 
 
 def _is_unknown(scene: Scene, token: Token) -> bool:
+    if token.pos_ != "VERB" or not any(t.dep_ == "nsubj" for t in token.children):
+        return False
     lemma, lexicon = token.lemma_.lower(), scene.lexicon
     known = lemma in lexicon.verbs or lemma in lexicon.speech or (lemma, "verb") in lexicon.factuality
-    lends = any((lemma, slot) in lexicon.support_verbs for slot in ("", *OBJECTS))
-    return token.pos_ == "VERB" and not known and not lends and any(t.dep_ == "nsubj" for t in token.children)
+    return not known and not any((lemma, slot) in lexicon.support_verbs for slot in ("", *OBJECTS))
 
 
 def _statements(scene: Scene, verb: Token) -> Iterator[Candidate]:

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
-
 from kg.arguments import Filler, Grammar, antecedent, noun_fillers
 from kg.lexicon import Lexicon
 from kg.model import Entity, Mention
+from kg.tokens import Doc, Token
 
 QUANTITY_DEPTH = 2
 EXAMPLES = 6  # tokens between a plural and the names that spell it out

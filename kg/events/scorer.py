@@ -37,12 +37,11 @@ class Scorer:
         """Return for the features of each reading the probability, in 0..1, that a careful reader would read it so."""
         if not rows:
             return []
+        columns = self.columns
+        known = [(k, columns[n], v) for k, row in enumerate(rows) for n, v in row.items() if n in columns]
+        at, column, value = zip(*known, strict=True) if known else ((), (), ())
         matrix = np.zeros((len(rows), len(self.names)), dtype=np.float32)
-        for k, row in enumerate(rows):
-            for name, value in row.items():
-                column = self.columns.get(name)
-                if column is not None:
-                    matrix[k, column] = value
+        matrix[list(at), list(column)] = value
         return [float(p) for p in self.predict(matrix)]
 
 
@@ -58,13 +57,19 @@ class Forest:
 
     def __call__(self, matrix: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return the probability of each row of ``matrix``: all rows go down all trees together."""
-        trees, rows = np.arange(len(self.feature)), np.arange(len(matrix))[:, None]
-        node = np.zeros((len(matrix), len(trees)), dtype=np.int32)
-        while (inner := node >= 0).any():
-            at = np.where(inner, node, 0)
-            low = matrix[rows, self.feature[trees, at]] <= self.limit[trees, at]
-            node = np.where(inner, np.where(low, self.left[trees, at], self.right[trees, at]), node)
-        total = self.value[trees, ~node].sum(axis=1)
+        trees, size = self.feature.shape
+        root = np.tile(np.arange(trees) * size, len(matrix))
+        row = np.repeat(np.arange(len(matrix)) * matrix.shape[1], trees)
+        leaf = np.zeros_like(root)
+        walking, node = np.arange(len(root)), np.zeros_like(root)
+        while len(walking):
+            at = root[walking] + node
+            low = matrix.take(row[walking] + self.feature.take(at)) <= self.limit.take(at)
+            node = np.where(low, self.left.take(at), self.right.take(at))
+            inner = node >= 0
+            leaf[walking[~inner]] = ~node[~inner]
+            walking, node = walking[inner], node[inner]
+        total = self.value.take(root + leaf).reshape(len(matrix), trees).sum(axis=1)
         return np.asarray(1 / (1 + np.exp(-total)))
 
 

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Token
-
 from kg.events.candidates import Candidate
 from kg.events.scene import Party, Scene
+from kg.tokens import Token
 
 FAR = 5  # steps of the longest path that is told apart
 MANY = 3

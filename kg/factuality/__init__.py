@@ -11,14 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from spacy.tokens import Token
-
 from kg.factuality.clause import clause_effects, is_asked, is_noun, mark_effects, tense_effects
 from kg.factuality.effects import Effect
 from kg.factuality.governors import governing_effect, governor, is_carried
 from kg.lexicon import Lexicon
 from kg.model import Status
 from kg.tense import is_conditional, is_finite, is_infinitive, is_past_conditional, is_perfect_infinitive
+from kg.tokens import Token
 
 __all__ = ["event_status"]
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.factuality.effects import ELIDED, Effect, effect_of, is_negated, phrase_from
 from kg.lexicon import Lexicon
 from kg.tense import (
@@ -18,6 +16,7 @@ from kg.tense import (
     is_perfect_infinitive,
     masculine,
 )
+from kg.tokens import Token
 
 MODIFIERS = ("advmod", "obl:mod", "amod", "dep")
 

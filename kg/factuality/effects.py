@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from spacy.tokens import Token
-
 from kg.lexicon import Lexicon
+from kg.tokens import Token
 
 Effect = Literal["actual", "planned", "possible", "denied", "blocked", "ongoing", "ended"]
 
@@ -33,7 +32,7 @@ def phrase_from(token: Token) -> Iterator[str]:
     start = token.left_edge.i
     for n in range(SPAN, 1, -1):
         if start <= token.i < start + n <= token.sent.end:
-            yield token.doc[start : start + n].text.lower()
+            yield token.doc.span(start, start + n).text.lower()
 
 
 def is_negated(verb: Token, lexicon: Lexicon) -> bool:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.factuality.effects import ELIDED, SPAN, Effect, effect_of, is_negated
 from kg.lexicon import Lexicon
 from kg.tense import is_infinitive, masculine
+from kg.tokens import Token
 
 NEGATED: dict[Effect, Effect] = {"actual": "denied", "planned": "denied", "denied": "actual", "ended": "ongoing"}
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}

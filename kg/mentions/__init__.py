@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from kg.lexicon import Lexicon
 from kg.mentions.apposition import join_appositions
 from kg.mentions.descriptions import find_descriptions
 from kg.mentions.names import find_demonyms, find_names
 from kg.mentions.pronouns import find_pronouns
 from kg.model import Mention
+from kg.tokens import Doc
 
 
 def find_mentions(doc: Doc, lexicon: Lexicon) -> list[Mention]:

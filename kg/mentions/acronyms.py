@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Span, Token
+from kg.tokens import Doc, Span, Token
 
 SHORTEST, LONGEST = 3, 10  # letters of an acronym
 PREFIX = 3  # letters that one word gives (*PROtection*)
@@ -23,7 +23,7 @@ def find_pairs(doc: Doc) -> Pairs:
 
 def long_forms(doc: Doc, pairs: Pairs) -> list[Span]:
     """Return the spans, labelled ORG, that an acronym spells and no known name covers."""
-    return [Span(doc, start, end, label="ORG") for start, end, _ in pairs if not _is_known(doc, start, end)]
+    return [Span(doc, start, end, "ORG") for start, end, _ in pairs if not _is_known(doc, start, end)]
 
 
 def _is_known(doc: Doc, start: int, end: int) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from kg.lexicon import Lexicon
 from kg.mentions.appointments import APPOINTED, APPOINTING
 from kg.mentions.spans import is_title
 from kg.model import Mention
+from kg.tokens import Doc, Token
 
 AFTER = ("qui", "et", "pour", "à", "dans", "en", "au", "chargé", "chargée")
 DETERMINERS = ("le", "la", "l'", "les", "un", "une", "son", "sa", "leur", "ancien", "ancienne")

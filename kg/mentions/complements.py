@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc, Token
-
 from kg.lexicon import Lexicon
 from kg.model import Mention
+from kg.tokens import Doc, Token
 
 OF = ("de", "d'", "du", "des", "de la", "de l'")
 ARTICLES = ("le", "la", "les", "l'")
@@ -21,7 +20,7 @@ def complete(doc: Doc, mention: Mention, mentions: list[Mention], starts: dict[i
     while reader.at < len(doc) and reader.step():
         pass
     title = " ".join([mention.title, *reader.fields]).replace("' ", "'") if mention.form == "role" else ""
-    name = doc[mention.start : reader.end].text
+    name = doc.span(mention.start, reader.end).text
     return replace(mention, end=reader.end, of=reader.of, title=title, name=name)
 
 

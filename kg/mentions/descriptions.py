@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
-from kg.lexicon import OPENING, Lexicon
+from kg.lexicon import Lexicon, opening
 from kg.mentions.appointments import APPOINTED
 from kg.mentions.complements import complete
 from kg.model import Mention
+from kg.tokens import Doc, Token
 from kg.wordlists import rows
 
 LONGEST = 5  # tokens of the longest multiword role ("chef de la diplomatie")
@@ -40,7 +39,7 @@ def _without_overlaps(mentions: Iterator[Mention]) -> list[Mention]:
 def _bare(doc: Doc, lexicon: Lexicon, taken: set[int]) -> Iterator[Mention]:
     """Yield role and body nouns, the longest at each place, without their complements."""
     for start, head in enumerate(doc):
-        if head.lower_[:OPENING] not in lexicon.openings:
+        if start in taken or opening(head.lower_) not in lexicon.openings:
             continue
         shortest = 1 if head.pos_ in NOMINAL or _introduced(head) else 2 if head.pos_ == "ADJ" else LONGEST
         if _appoints(doc, start, lexicon):
@@ -53,13 +52,12 @@ def _bare(doc: Doc, lexicon: Lexicon, taken: set[int]) -> Iterator[Mention]:
 
 
 def _noun(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Mention | None:
-    head = doc[start]
-    text = doc[start:end].text.lower()
-    if _is_adverbial(doc, start, end):
+    head, text = doc[start], doc.span(start, end).text.lower()
+    if not (text in lexicon.bodies or text in lexicon.roles) or _is_adverbial(doc, start, end):
         return None
     if text in lexicon.bodies and (text not in lexicon.roles or _number(doc[start]) == "pl"):
         return _body(doc, start, end, *lexicon.bodies[text])
-    if end - start > 1 and end < len(doc) and doc[end - 1 : end + 1].text.lower() in lexicon.bodies:
+    if end - start > 1 and end < len(doc) and doc.span(end - 1, end + 1).text.lower() in lexicon.bodies:
         return None  # *président du conseil régional* is president of a body, not *président du conseil*
     if text in lexicon.roles and not (lexicon.roles[text][1] == "relational" and head.lemma_ in lexicon.nouns):
         return _role(doc, start, end, *lexicon.roles[text], lexicon)
@@ -87,7 +85,7 @@ def _role(doc: Doc, start: int, end: int, lemma: str, kind: str, lexicon: Lexico
     one = _is_one_of(doc, start)
     number = "sg" if one else _number(doc[start])
     return Mention(
-        start, end, _head(doc, start, end), "role", "Person" if number == "sg" else "Group", doc[start:end].text, noun=lemma,
+        start, end, _head(doc, start, end), "role", "Person" if number == "sg" else "Group", doc.span(start, end).text, noun=lemma,
         title=lemma, gender=_gender(doc[start]), number=number, definite=one or _definite(doc, start, lexicon),
         generic=number == "pl", former=_former(doc, start, lexicon),
     )  # fmt: skip
@@ -95,14 +93,14 @@ def _role(doc: Doc, start: int, end: int, lemma: str, kind: str, lexicon: Lexico
 
 def _body(doc: Doc, start: int, end: int, lemma: str, reading: str, generic: bool) -> Mention:
     return Mention(
-        start, end, _head(doc, start, end), "body", KINDS[reading], doc[start:end].text, noun=lemma, gender=_gender(doc[start]),
+        start, end, _head(doc, start, end), "body", KINDS[reading], doc.span(start, end).text, noun=lemma, gender=_gender(doc[start]),
         number=_number(doc[start]), definite=_before(doc, start) not in INDEFINITE, generic=generic,
     )  # fmt: skip
 
 
 def _head(doc: Doc, start: int, end: int) -> int:
     """Return the token of *Premier ministre* or *chef de la diplomatie* that the sentence is built on."""
-    return int(doc[start:end].root.i)
+    return doc.span(start, end).root.i
 
 
 def _before(doc: Doc, start: int) -> str:

@@ -5,9 +5,8 @@ Policy: GUIDELINES rule 1; the contexts follow Markert and Nissim's syntactic cu
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from kg.lexicon import Lexicon
+from kg.tokens import Span, Token
 
 SUBJECTS = ("nsubj", "nsubj:pass")
 VIOLENT = ("ASSAULT", "MOBILIZE")

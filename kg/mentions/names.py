@@ -6,18 +6,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span, Token
-
-from kg.lexicon import Entry, Lexicon
+from kg.lexicon import Entry, Lexicon, opening
 from kg.mentions.acronyms import Pairs, find_pairs
 from kg.mentions.metonymy import acts_as_government
 from kg.mentions.nationality import nationality_start
 from kg.mentions.spans import find_spans, is_title
 from kg.model import Mention
 from kg.spelling import fold_spelling
+from kg.tokens import Doc, Span, Token
 
 RESPELT = 8  # letters of a name that may be spelt otherwise; shorter ones collide
-OPENING = 3  # letters that rule most places out before anything is compared
 KINDS = {"PER": "Person", "LOC": "Place", "ORG": "Organization"}
 
 
@@ -129,23 +127,24 @@ def _gender(span: Span, entry: Entry | None, lexicon: Lexicon) -> str:
 
 def _collectives(doc: Doc, lexicon: Lexicon) -> Iterator[Mention]:
     """Yield fixed collectives (*les pays occidentaux*), the longest first at each place."""
-    openings = {v.replace("'", "' ").split()[0][:OPENING].lower() for v in lexicon.collectives}
-    for start in range(len(doc)):
-        if doc[start].lower_[:OPENING] not in openings:
+    for start, first in enumerate(doc):
+        if opening(first.lower_) not in lexicon.collective_openings:
             continue
         for end in range(min(start + 5, len(doc)), start, -1):
-            text = doc[start:end].text
+            text = doc.span(start, end).text
             label = lexicon.collectives.get(text) or (
-                lexicon.collectives.get(text[:1].lower() + text[1:]) if doc[start].is_sent_start else None
+                lexicon.collectives.get(text[:1].lower() + text[1:]) if first.is_sent_start else None
             )
             if label and not _is_inside(doc, start, end, lexicon):
-                yield Mention(start, end, doc[start:end].root.i, "collective", "Group", label, noun=text, number="pl")
+                yield Mention(
+                    start, end, doc.span(start, end).root.i, "collective", "Group", label, noun=text, number="pl"
+                )
                 break
 
 
 def _is_inside(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
     """Tell *les humanitaires* from *les travailleurs* humanitaires, which another list has as a whole."""
-    longer = (doc[i:end].text.lower() for i in range(max(0, start - 2), start))
+    longer = (doc.span(i, end).text.lower() for i in range(max(0, start - 2), start))
     return any(text in lexicon.bodies or text in lexicon.roles for text in longer)
 
 

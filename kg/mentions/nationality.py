@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from kg.lexicon import Lexicon
+from kg.tokens import Doc, Token
 
 ARTICLES = ("le", "la", "l'", "du", "au", "un", "une")
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from kg.lexicon import Lexicon
 from kg.model import Mention
+from kg.tokens import Doc, Token
 
 # closed classes of French grammar: form -> (gender, number)
 PERSONAL = {

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.lexicon import Lexicon
 from kg.mentions.acronyms import Pairs, long_forms
 from kg.mentions.nationality import is_nationality
+from kg.tokens import Doc, Span, Token
 
 LONGEST = 8  # tokens; a longer unknown span is a broken one unless an acronym spells it
 LOOSE = ("ADP", "DET", "CCONJ", "PRON", "SCONJ")
@@ -48,14 +47,14 @@ def _widened(ent: Span, lexicon: Lexicon) -> Span:
         start -= 1
     while end < len(ent.doc) and _continues_name(ent.doc[end], lexicon):
         end += 1
-    return ent if (start, end) == (ent.start, ent.end) else Span(ent.doc, start, end, label="ORG")
+    return ent if (start, end) == (ent.start, ent.end) else Span(ent.doc, start, end, "ORG")
 
 
 def _without_nationality(ent: Span, lexicon: Lexicon) -> Span | None:
     """Return a span without the nationality that opens it (*Suisse* Tennhold), None where nothing else is in it."""
     if not is_nationality(ent[0], lexicon) or (ent.id_ and len(ent) > 1):
         return ent
-    return Span(ent.doc, ent.start + 1, ent.end, label=ent.label) if len(ent) > 1 else None
+    return Span(ent.doc, ent.start + 1, ent.end, ent.label_) if len(ent) > 1 else None
 
 
 def _continues_name(token: Token, lexicon: Lexicon) -> bool:
@@ -78,9 +77,9 @@ def _trimmed(ent: Span, lexicon: Lexicon) -> Iterator[Span]:
         end = _before_time(ent.doc, start, end, lexicon)
         while end > start and _is_loose(ent.doc[end - 1]):
             end -= 1
-    span = ent.doc[start:end]
+    span = ent.doc.span(start, end)
     if start < end and (ent.id_ or _is_name(span, lexicon)) and not _is_listed(span, lexicon):
-        yield Span(ent.doc, start, end, label=ent.label, span_id=ent.id_)
+        yield Span(ent.doc, start, end, ent.label_, ent.id_)
 
 
 def _before_time(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:
@@ -134,7 +133,7 @@ def _is_described(span: Span, lexicon: Lexicon) -> bool:
     """Tell a body with the adjective of its country (*Parlement espagnol*): descriptions say whose it is."""
     last = span[-1]
     body = last.lower_ in lexicon.gazetteer.by_demonym and last.text.islower()
-    return body and len(span) > 1 and span[:-1].text.lower() in lexicon.bodies
+    return body and len(span) > 1 and span.doc.span(span.start, span.end - 1).text.lower() in lexicon.bodies
 
 
 def _is_portfolio(span: Span, lexicon: Lexicon) -> bool:
@@ -144,6 +143,6 @@ def _is_portfolio(span: Span, lexicon: Lexicon) -> bool:
         return False
     while i > 0 and span.doc[i].lower_ in LINKS:
         i -= 1
-    words = span.doc[max(0, i - 2) : i + 1]
-    named = (lexicon.roles.get(words[k:].text.lower(), ("", ""))[0] for k in range(len(words)))
-    return any(lexicon.national_offices.get(noun) == "yes" for noun in named) or words[-1].lower_ == "ministère"
+    before = (span.doc.span(k, i + 1).text.lower() for k in range(max(0, i - 2), i + 1))
+    named = (lexicon.roles.get(words, ("", ""))[0] for words in before)
+    return any(lexicon.national_offices.get(noun) == "yes" for noun in named) or span.doc[i].lower_ == "ministère"

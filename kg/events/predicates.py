@@ -1,0 +1,148 @@
+"""What a verb or an event noun shows in its clause, and whether that is what a frame asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kg.arguments import Filler, antecedent, is_reflexive, near_obliques, noun_fillers
+from kg.events.scene import Scene, parties
+from kg.frames import Frame
+from kg.tokens import Token
+
+EXCHANGES = ("COOPERATE", "AID", "CONSULT", "AGREE")
+CLASSES = {
+    "human": {"Person", "Group"},
+    "body": {"Organization"},
+    "country": {"Country"},
+    "place": {"Place", "Country"},
+    "agent": {"Person", "Group", "Organization", "Country"},
+    "group": {"Group"},
+    "person": {"Person"},
+}
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """A word that may evoke frames, with the fillers of its slots."""
+
+    scene: Scene
+    token: Token
+    fillers: tuple[Filler, ...]
+    _completing: dict[str, list[Token]] = field(default_factory=dict)
+
+    def carrier(self, frame: Frame) -> Token | None:
+        """Return the word that completes an idiom: the object or predicate, or in the PP that the frame names."""
+        if not frame.carrier:
+            return None
+        slot = frame.prep or ("obj" if frame.pos == "verb" else "de")
+        if slot not in self._completing:
+            self._completing[slot] = list(self._in_slot(slot))
+        nouns = self._completing[slot]
+        return next((t for t in nouns if t.lemma_.lower() in frame.carrier or t.lower_ in frame.carrier), None)
+
+    def _in_slot(self, slot: str) -> Iterator[Token]:
+        """The parser often hangs the PP of an idiom on its object (*retirer X de la liste*), so those count too."""
+        cases = self.scene.grammar.prepositions
+        for f in self.fillers:
+            if f.slot == slot or _introduced(f.token, slot, cases):
+                yield _noun_of(self.scene, f.token)
+        below = [t for child in self.token.children for t in (child, *child.children)] if slot != "obj" else []
+        yield from (t for t in below if t.dep_ == "fixed" or _introduced(t, slot, cases))  # *aux* côtés *de*
+        labels = {"obj": ("xcomp", "obj", "advmod", "amod"), "de": ("amod",)}.get(slot, ())
+        yield from (t for t in self.token.children if t.dep_ in labels)
+
+    def besides(self, carrier: Token | None) -> list[Filler]:
+        """Return the fillers of an idiom's noun that the predicate does not have itself."""
+        known = {f.token.i for f in self.fillers}
+        return [f for f in self._inside(carrier) if f.token.i not in known]
+
+    def _inside(self, carrier: Token | None) -> Sequence[Filler]:
+        return noun_fillers(carrier, self.scene.grammar) if carrier is not None else ()
+
+    def meets(self, frame: Frame, carrier: Token | None = None) -> bool:
+        """Return whether the clause fits the frame's ``needs``, ``unless`` and ``object_is``."""
+        if frame.type in EXCHANGES and self.token.lemma_.lower() in self.scene.lexicon.speech and _reports(self.token):
+            return False
+        if frame.unless & self.signs:
+            return False
+        if frame.needs and not frame.needs & self.signs and not frame.needs & self._far(frame, carrier):
+            return False
+        objects = [f for f in self.fillers if f.slot == "obj"] if frame.object_is else ()
+        return not frame.object_is or any(_is_a(self.scene, f, frame.object_is) for f in objects)
+
+    def _far(self, frame: Frame, carrier: Token | None) -> set[str]:
+        """Return the prepositions that the parse hung deeper (*rétablit le dialogue* avec X)."""
+        near = near_obliques(self.token, self.scene.grammar) if frame.pos == "verb" else ()
+        return {f"prep:{f.slot}" for f in (*self._inside(carrier), *near)}
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """What ``needs`` and ``unless`` can name of the word in its clause."""
+        return frozenset((*self._slots(), *_own(self.token), *self._clauses()))
+
+    def _slots(self) -> Iterator[str]:
+        objects = [f for f in self.fillers if f.slot == "obj"]
+        yield "obj" if objects else "no-obj"
+        for slot in ("obj", "subj"):
+            nouns = (_noun_of(self.scene, f.token) for f in self.fillers if f.slot == slot)
+            yield from (f"{slot}:{noun.lemma_.lower()}" for noun in nouns)
+        yield from (f"prep:{f.slot}" for f in self.fillers if f.slot not in ("subj", "obj"))
+
+    def _clauses(self) -> Iterator[str]:
+        """*que* and infinitives, also those hung on a filler (*demande à X* de partir)."""
+        deep = [t for f in self.fillers for t in f.token.children if t.dep_ == "acl" and t.i > self.token.i]
+        for child in [*self.token.children, *deep]:
+            infinitive = "Inf" in child.morph.get("VerbForm", [])
+            if child.dep_ == "ccomp" and not infinitive:
+                yield "que"
+            elif child.dep_ in ("xcomp", "ccomp", "acl") and infinitive:
+                mark = next((t.lower_ for t in child.children if t.dep_ in ("mark", "case")), "")
+                yield {"de": "de+inf", "d'": "de+inf", "à": "à+inf"}.get(mark, "inf")
+                yield "inf"
+
+
+def _own(token: Token) -> Iterator[str]:
+    yield from (f"case:{t.lower_}" for t in token.children if t.dep_ == "case")
+    yield from (f"adj:{t.lemma_.lower()}" for t in token.children if t.dep_ == "amod")
+    if is_reflexive(token):
+        yield "refl"
+
+
+def _reports(token: Token) -> bool:
+    """Return True where the verb introduces what is said (*a confié à l'AFP que …*, *« … », a-t-il confié*)."""
+    clause = any(t.dep_ == "ccomp" for t in token.children)
+    return clause or token.dep_ == "parataxis" or any(t.text in ("«", "»", '"') for t in token.sent)
+
+
+def _introduced(token: Token, preposition: str, cases: Mapping[str, str]) -> bool:
+    """Return whether the preposition, also contracted (*aux*, *du*), stands before ``token``."""
+    if preposition == "obj":
+        return False
+    found = (t for t in token.children if t.i < token.i and (t.dep_ in ("case", "mark") or t.lower_ in ("au", "aux")))
+    return any(t.lower_ == preposition or cases.get(t.lower_) == preposition for t in found)
+
+
+def _noun_of(scene: Scene, token: Token) -> Token:
+    """Return the noun that a relative pronoun stands for or that a quantity counts (*des milliers de* soldats)."""
+    noun = antecedent(token) or token
+    if noun.lemma_.lower() not in scene.lexicon.quantities:
+        return noun
+    return next((t for t in noun.children if t.dep_ == "nmod" and t.i > noun.i), noun)
+
+
+def _is_a(scene: Scene, filler: Filler, classes: frozenset[str]) -> bool:
+    """Return whether an object is of one of the classes: by its entity, else by its noun."""
+    noun = _noun_of(scene, filler.token)
+    lemma = noun.lemma_.lower()
+    if noun.i not in scene.at and (lemma in scene.lexicon.texts or lemma in scene.lexicon.things):
+        return bool(classes & {"thing", "text"})
+    kinds = {scene.entities[p.entity].kind for p in parties(scene, filler)}
+    if kinds:
+        return any(kinds & CLASSES.get(c, set()) for c in classes)
+    if lemma in scene.lexicon.roles or noun.pos_ == "PRON":
+        return bool(classes & {"human", "agent", "person"})
+    if lemma in scene.lexicon.bodies:
+        return bool(classes & {"body", "agent", "country"})
+    return "thing" in classes or ("text" in classes and lemma in scene.lexicon.texts)
