@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log1p
 
+from kg.events.background import background
 from kg.events.candidates import Candidate
 from kg.events.scene import Party, Scene
 from kg.events.surroundings import Surroundings, unsaid
@@ -57,7 +58,7 @@ def features(
     found |= {f"status={status}": 1.0, f"status+type={status}.{frame.type}": 1.0}
     found |= _company(candidate, company)
     found["words"] = float(bool(frame.carrier))
-    found |= _distances(scene, candidate)
+    found |= _distances(scene, candidate) | background(scene, candidate, around)
     for side, party in (("a", candidate.actor), ("r", candidate.recipient)):
         found[f"{side}.count"] = log1p(len(scene.places.get(party.entity, ())))
         found[f"{side}.first"] = float(0 in {scene.sentence[p] for p in scene.places.get(party.entity, ())})

@@ -65,6 +65,11 @@ class Surroundings:
         return [self.subjects.get(sent.root.i, frozenset()) for sent in self.scene.doc.sents]
 
     @cached_property
+    def verbs(self) -> list[int]:
+        """Sentence number to the number of its verbs."""
+        return [sum(t.pos_ in VERBS for t in sent) for sent in self.scene.doc.sents]
+
+    @cached_property
     def spoken_of(self) -> list[list[tuple[int, str]]]:
         """Sentence number to the positions and entities of its mentions."""
         found: list[list[tuple[int, str]]] = [[] for _ in self.main_subjects]
