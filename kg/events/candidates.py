@@ -103,48 +103,27 @@ def _form(scene: Scene, position: int) -> str:
 
 
 def _all_fillers(scene: Scene, trigger: Trigger) -> list[Filler]:
-    """Return the trigger's fillers, its complement clauses', and what the governing verb of a noun lends it."""
+    """Return the trigger's fillers, its complement clauses', and the subject of the clause that a noun stands in."""
     fillers = [*trigger.fillers]
     if trigger.frame.pos == "verb":
         fillers += complement_fillers(trigger.token, scene.grammar)
         fillers += near_obliques(trigger.token, scene.grammar)
         return fillers
-    return fillers + list(_lent(scene, trigger.token))
+    return fillers + list(_from_clause(scene, trigger.token))
 
 
-def _lent(scene: Scene, noun: Token) -> Iterator[Filler]:
-    """Yield what the verb above an event noun gives it: a support verb its subject, other verbs less surely."""
-    verb, fillers = governor_fillers(noun, scene.grammar)
-    if verb is None:
-        return
-    role = _support(scene, verb, noun)
-    for filler in fillers:
-        if filler.slot == "subj" and not role and not _circumstance(scene, verb, noun):
-            continue
-        if filler.slot == "subj" and role == "recipient":
-            yield Filler("patient", filler.token, "support")
-        elif filler.slot == "subj":
-            yield Filler("subj", filler.token, "support" if role else "clause")
-        elif role and filler.slot in ("avec", "contre", "à", "auprès", "sur", "envers", "entre", "par"):
-            yield Filler(filler.slot, filler.token, "support")
-
-
-def _circumstance(scene: Scene, verb: Token, noun: Token) -> bool:
-    """Return True where the subject of the clause plainly takes part in its noun (*lors d'une visite à …*).
+def _from_clause(scene: Scene, noun: Token) -> Iterator[Filler]:
+    """Yield the subject of the clause where it plainly takes part in the noun (*lors d'une visite à …*).
 
     Behind a verb that is itself an act (*met en garde contre l'invasion de …*) the noun is somebody else's.
     """
-    if noun.dep_ == "obj":
-        return verb.lemma_ not in scene.lexicon.verbs
     words = {t.lower_ for t in noun.doc[max(noun.sent.start, noun.i - 4) : noun.i]}
-    return bool(words & scene.lexicon.circumstances)
-
-
-def _support(scene: Scene, verb: Token, noun: Token) -> str:
-    """Return whether ``verb`` lends its subject to ``noun`` as actor or recipient, or ""."""
-    prep = next((t.lower_ for t in noun.children if t.dep_ == "case"), "")
-    slot = scene.grammar.prepositions.get(prep, "")
-    return scene.lexicon.support_verbs.get((verb.lemma_.lower(), slot), "")
+    if noun.dep_ != "obj" and not words & scene.lexicon.circumstances:
+        return
+    verb, fillers = governor_fillers(noun, scene.grammar)
+    if verb is None or (noun.dep_ == "obj" and verb.lemma_ in scene.lexicon.verbs):
+        return
+    yield from (Filler("subj", f.token, "clause") for f in fillers if f.slot == "subj")
 
 
 def _parties(
