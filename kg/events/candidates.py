@@ -49,7 +49,7 @@ def _candidates(scene: Scene, trigger: Trigger) -> Iterator[Candidate]:
         return
     recipients = _parties(scene, trigger, fillers, trigger.frame.recipient, trigger.frame.recipient_is)
     actors = _parties(scene, trigger, fillers, trigger.frame.actor, trigger.frame.actor_is)
-    taken = {(r.token.i) for r in recipients}
+    taken = {r.token.i for r in recipients}
     actors = [a for a in actors if a.token.i not in taken] or actors
     if not recipients and _is_mutual(trigger):
         yield from _mutual(scene, trigger, actors)
