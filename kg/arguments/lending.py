@@ -31,6 +31,15 @@ def lent_fillers(noun: Token, grammar: Grammar) -> tuple[Filler, ...]:
     return (*found, *_from_governor(line[-1], grammar), *lent_by_others(line, grammar))
 
 
+@per_token
+def aimed_at(noun: Token, grammar: Grammar) -> tuple[Filler, ...]:
+    """*a ouvert une enquête visant X*: return the targets that a participle gives the noun."""
+    clauses = [t for t in noun.children if t.dep_ in CLAUSES and t.i > noun.i and grammar.support.aims(t)]
+    return tuple(
+        Filler("contre", f.token, "support") for c in clauses for f in verb_fillers(c, grammar) if f.slot == "obj"
+    )
+
+
 def _line(noun: Token, grammar: Grammar) -> list[Token]:
     """Return the nouns up to the one that stands in the clause: the first of a list, the measure of the event.
 

@@ -8,8 +8,9 @@ from functools import cache
 from operator import itemgetter
 
 from kg.arguments import Filler, complement_fillers, governor_fillers, near_obliques
+from kg.events.between import between
 from kg.events.predicates import CLASSES
-from kg.events.scene import Party, Scene, behind, between, parties
+from kg.events.scene import Party, Scene, behind, parties
 from kg.events.triggers import Trigger
 from kg.model import SYMMETRIC
 from kg.tokens import Token
@@ -43,7 +44,7 @@ def find_candidates(scene: Scene, triggers: list[Trigger]) -> list[Candidate]:
 
 def _candidates(scene: Scene, trigger: Trigger) -> Iterator[Candidate]:
     fillers = _all_fillers(scene, trigger)
-    groups = list(between(scene, trigger.token)) if "entre" in trigger.frame.actor + trigger.frame.recipient else []
+    groups = list(between(scene, trigger.token)) if _parts(trigger, fillers) else []
     if groups:
         yield from (c for group in groups for c in _mutual(scene, trigger, group))
         return
@@ -51,7 +52,7 @@ def _candidates(scene: Scene, trigger: Trigger) -> Iterator[Candidate]:
     actors = _parties(scene, trigger, fillers, trigger.frame.actor, trigger.frame.actor_is)
     taken = {r.token.i for r in recipients}
     actors = [a for a in actors if a.token.i not in taken] or actors
-    if not recipients and _is_mutual(trigger):
+    if _is_mutual(trigger) and (not recipients or _outweigh(actors, recipients)):
         yield from _mutual(scene, trigger, actors)
         return
     if not actors and recipients:
@@ -63,6 +64,17 @@ def _candidates(scene: Scene, trigger: Trigger) -> Iterator[Candidate]:
             abroad = _abroad(scene, actor, recipient), _abroad(scene, recipient, actor)
             if abroad[0].entity != abroad[1].entity:
                 yield Candidate(trigger, *abroad)
+
+
+def _outweigh(actors: list[Party], recipients: list[Party]) -> bool:
+    """*Bruxelles refuse la fusion d'Alstom et de Siemens*: two partners, and only the clause gives a third."""
+    return len({a.entity for a in actors}) > 1 and all(r.slot == "patient" for r in recipients)
+
+
+def _parts(trigger: Trigger, fillers: list[Filler]) -> bool:
+    """Return whether *entre A et B* names the two sides (*des entretiens* entre, *un accord signé* entre)."""
+    slots = (*trigger.frame.actor, *trigger.frame.recipient)
+    return "entre" in slots or ("each" in slots and any(f.slot == "entre" for f in fillers))
 
 
 def implicit(scene: Scene, trigger: Trigger, kinds: frozenset[str], taken: set[str]) -> list[Party]:
