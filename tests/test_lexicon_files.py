@@ -27,6 +27,7 @@ COLUMNS = {
     "roles": ("lemma", "forms", "class"),
     "speech": ("lemma", "class", "needs"),
     "support_verbs": ("verb", "prep", "subject"),
+    "lenders": ("word", "prep", "lends"),
     "texts": ("noun", "forms"),
     "things": ("noun", "forms", "kind"),
     "titles": ("title", "gender"),
@@ -34,7 +35,7 @@ COLUMNS = {
 }
 
 # The columns that together may occur once only: the first, unless a word has several constructions.
-KEY_WIDTH = {"factuality": 3, "impersonal": 2, "locative": 2, "support_verbs": 2}
+KEY_WIDTH = {"factuality": 3, "impersonal": 2, "lenders": 2, "locative": 2, "support_verbs": 2}
 
 ALLOWED = {
     ("attribution", "kind"): {"source", "opinion", "anonymous", "not_source", "medium"},
@@ -50,6 +51,7 @@ ALLOWED = {
     ("hypernyms", "kind"): {"Country", "Organization", "Person"},
     ("impersonal", "construction"): {"always", "verb", "predicate", "passive"},
     ("locative", "pos"): {"prep", "noun", "verb"},
+    ("lenders", "lends"): {"author", "culprit", "origin", "parties", "possessor"},
     ("locative", "marks"): {"place", "government"},
     ("not_names", "kind"): {"boilerplate", "event", "product", "other"},
     ("prefixes", "effect"): {

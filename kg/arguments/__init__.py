@@ -1,6 +1,6 @@
 """Triggers to fillers: who stands in which slot of a verb or an event noun, through the diatheses of French."""
 
-from kg.arguments.lending import lent_fillers
+from kg.arguments.lending import aimed_at, lent_fillers
 from kg.arguments.obliques import near_obliques
 from kg.arguments.records import Filler, Grammar
 from kg.arguments.relatives import antecedent
@@ -10,6 +10,6 @@ from kg.arguments.support import Support
 from kg.arguments.voice import is_passive, is_reflexive
 
 __all__ = [
-    "Filler", "Grammar", "Support", "antecedent", "complement_fillers", "governor_fillers", "is_passive", "is_reflexive",
+    "Filler", "Grammar", "Support", "aimed_at", "antecedent", "complement_fillers", "governor_fillers", "is_passive", "is_reflexive",
     "lent_fillers", "near_obliques", "noun_fillers", "subjects", "verb_fillers",
 ]  # fmt: skip

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.arguments.lenders import lent_by_others
 from kg.arguments.obliques import slot_before
 from kg.arguments.records import Filler, Grammar
 from kg.arguments.slots import verb_fillers
 from kg.arguments.subjects import subjects
 from kg.arguments.voice import is_passive
+from kg.arguments.words import LENDERS
 from kg.tokens import Token, per_token
 
 OBLIQUE = ("avec", "contre", "à", "auprès", "sur", "envers", "entre", "face", "pour", "vers")
@@ -23,20 +25,36 @@ OBJECTS = ("obj", "nsubj:pass", "nsubj", "xcomp")
 @per_token
 def lent_fillers(noun: Token, grammar: Grammar) -> tuple[Filler, ...]:
     """Return who takes part in the event of a noun by the verbs that govern or complete it."""
-    top = _top(noun, grammar)
-    found = [f for clause in top.children if clause.dep_ in CLAUSES for f in _from_clause(clause, grammar)]
-    return (*found, *_from_governor(top, grammar))
+    line = _line(noun, grammar)
+    clauses = [t for word in line for t in word.children if t.dep_ in CLAUSES]
+    found = [f for clause in clauses for f in _from_clause(clause, grammar)]
+    return (*found, *_from_governor(line[-1], grammar), *lent_by_others(line, grammar))
 
 
-def _top(noun: Token, grammar: Grammar) -> Token:
-    """Return what stands for the noun in the clause: the first of a list, the measure of it (*une vague d'attaques*)."""
+@per_token
+def aimed_at(noun: Token, grammar: Grammar) -> tuple[Filler, ...]:
+    """*a ouvert une enquête visant X*: return the targets that a participle gives the noun."""
+    clauses = [t for t in noun.children if t.dep_ in CLAUSES and t.i > noun.i and grammar.support.aims(t)]
+    return tuple(
+        Filler("contre", f.token, "support") for c in clauses for f in verb_fillers(c, grammar) if f.slot == "obj"
+    )
+
+
+def _line(noun: Token, grammar: Grammar) -> list[Token]:
+    """Return the nouns up to the one that stands in the clause: the first of a list, the measure of the event.
+
+    *La trentaine d'heures de négociations que X a menées*: what completes any of them speaks of the event.
+    """
+    line = [noun]
     for _ in range(3):
+        noun = line[-1]
         bare = noun.dep_ == "nmod" and noun.head.lemma_.lower() not in grammar.support.last_words
         bare = bare and not any(t.dep_ == "det" for t in noun.children)
-        if noun.head.pos_ != "NOUN" or not (noun.dep_ == "conj" or (bare and _case(noun) in ("de", "d'"))):
-            return noun
-        noun = noun.head
-    return noun
+        bare = bare and _case(noun) in ("de", "d'") and LENDERS.get((noun.head.lemma_.lower(), "de")) is None
+        if noun.head.pos_ != "NOUN" or not (noun.dep_ == "conj" or bare):
+            break
+        line.append(noun.head)
+    return line
 
 
 def _case(noun: Token) -> str:

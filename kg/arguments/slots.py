@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.arguments.obliques import near_obliques, obliques, right_context, slot_before
 from kg.arguments.records import Filler, Grammar
 from kg.arguments.subjects import inverted, subjects
-from kg.arguments.voice import is_passive
+from kg.arguments.voice import is_passive, is_reflexive
 from kg.tokens import Token, per_token
 
 
@@ -17,7 +17,8 @@ def verb_fillers(verb: Token, grammar: Grammar) -> tuple[Filler, ...]:
     """Return the fillers of a verb, its voice undone: the agent of a passive is ``subj``, its subject ``obj``."""
     passive = is_passive(verb)
     fillers = [_as_object(f) if passive else f for f in subjects(verb, grammar)]
-    fillers += _objects(verb, grammar)
+    undergone = passive and bool(fillers)  # who undergoes it is known: nothing else need be sought
+    fillers += [f for f in _objects(verb, grammar) if f.how == "own" or not undergone]
     for filler in obliques(verb, grammar):
         agent = passive and filler.slot == "par"
         fillers.append(replace(filler, slot="subj") if agent else filler)
@@ -70,6 +71,7 @@ def _objects(verb: Token, grammar: Grammar) -> list[Filler]:
     """Return the direct objects: those of the parse, else one that it hung on a date or an idiom, else *que*'s noun."""
     found = [t for t in verb.children if t.dep_ == "obj" and _can_be_object(t, grammar)]
     found += [t for t in verb.children if t.i > verb.i and _bare_name(t)]
+    found = found or [t for t in verb.rights if _mislabelled(t, grammar)][:1]
     if found:
         turned = inverted(verb)
         return [Filler("obj", t) for t in found if t not in turned]
@@ -96,6 +98,18 @@ def _can_be_object(token: Token, grammar: Grammar) -> bool:
     return noun and token.lower_ not in ("se", "s'") and (token.lower_ not in grammar.times or _is_measure(token))
 
 
+def _mislabelled(token: Token, grammar: Grammar) -> bool:
+    """*a rejeté la demande*, *mène des opérations*: a noun phrase right behind the verb, taken for a complement.
+
+    *des* may be the preposition (*parler des négociations*), but then no frame asks for an object.
+    """
+    labelled = token.pos_ == "NOUN" and token.dep_ in ("obl:mod", "obl:arg") and token.lower_ not in grammar.times
+    if not labelled or token.left_edge.i != token.head.i + 1 or is_reflexive(token.head):
+        return False
+    first = token.left_edge
+    return first.pos_ == "DET" or first.lower_ == "des"
+
+
 def _is_measure(time: Token) -> bool:
     """*a requis dix ans de prison*: a time that is counted and says of what is an object."""
     labels = {t.dep_ for t in time.children if t.dep_ == "nummod" or (t.i > time.i and _case_of(t) == "de")}
@@ -109,7 +123,7 @@ def _case_of(token: Token) -> str:
 
 def _is_hung(token: Token, parent: Token, grammar: Grammar) -> bool:
     """*a accusé mercredi* Israël, *a mis en garde* Téhéran: a bare noun below a date or an idiom's PP."""
-    if token.dep_ not in ("nmod", "appos") or token.i < parent.i or slot_before(token, grammar):
+    if token.dep_ not in ("nmod", "appos") or token.i < parent.i or token.is_digit or slot_before(token, grammar):
         return False
     definite = token.pos_ == "NOUN" and any(t.dep_ == "det" for t in token.children)
     named = (token.pos_ == "PROPN" or definite) and token.lower_ not in grammar.times

@@ -49,8 +49,13 @@ def _could_be_subject(token: Token, verb: Token, grammar: Grammar) -> bool:
     return free and token.lower_ not in TIMES and agree(token, verb) and not slot_before(token, grammar)
 
 
+def _opposed(token: Token) -> bool:
+    """*la Guinée, elle-même exclue*: it only repeats the noun."""
+    return token.lower_.endswith(("-même", "-mêmes"))
+
+
 def _own(verb: Token) -> list[Token]:
-    found = [_named(t) for t in verb.children if t.dep_ in SUBJECT and not _dative(t, verb)]
+    found = [_named(t) for t in verb.children if t.dep_ in SUBJECT and not _dative(t, verb) and not _opposed(t)]
     return found or inverted(verb) or [t for t in verb.lefts if _bare_noun(t)] or _clitic(verb)
 
 
@@ -110,8 +115,8 @@ def _of_the_noun(verb: Token, noun: Token, grammar: Grammar, depth: int) -> list
     owners = [] if _is_gerund(verb) else [t for t in noun.children if _owns(t, noun, verb)]
     if subject or owners:
         return [Filler("subj", (subject or owners)[0], "control")]
-    if noun.pos_ == "ADJ" and noun.dep_ == "amod":
-        return [Filler("subj", noun.head, "control")]
+    if (noun.pos_ == "ADJ" and noun.dep_ == "amod") or (noun.dep_ == "appos" and not _is_gerund(verb)):
+        return [Filler("subj", noun.head, "control")]  # *X, coupable d'avoir giflé Y*
     clause = next((t for t in noun.ancestors if t.pos_ in ("VERB", "AUX")), None)
     return [replace(f, how="control") for f in subjects(clause, grammar, depth + 1)] if clause is not None else []
 

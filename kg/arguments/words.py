@@ -10,3 +10,4 @@ TIMES = frozenset(form.split()[-1] for kind in KINDS for form in forms("time.tsv
 
 WITH_ETRE = frozenset(verb for verb, kind in rows("verb_classes.tsv") if kind == "être")
 OBJECT_CONTROL = frozenset(verb for verb, kind in rows("verb_classes.tsv") if kind == "object control")
+LENDERS = {(word, prep.strip("-")): lends for word, prep, lends in rows("lenders.tsv")}

@@ -8,8 +8,9 @@ from functools import cache
 from operator import itemgetter
 
 from kg.arguments import Filler, complement_fillers, governor_fillers, near_obliques
+from kg.events.between import between
 from kg.events.predicates import CLASSES
-from kg.events.scene import Party, Scene, behind, between, parties
+from kg.events.scene import Party, Scene, behind, parties
 from kg.events.triggers import Trigger
 from kg.model import SYMMETRIC
 from kg.tokens import Token
@@ -43,15 +44,15 @@ def find_candidates(scene: Scene, triggers: list[Trigger]) -> list[Candidate]:
 
 def _candidates(scene: Scene, trigger: Trigger) -> Iterator[Candidate]:
     fillers = _all_fillers(scene, trigger)
-    groups = list(between(scene, trigger.token)) if "entre" in trigger.frame.actor + trigger.frame.recipient else []
+    groups = list(between(scene, trigger.token)) if _parts(trigger, fillers) else []
     if groups:
         yield from (c for group in groups for c in _mutual(scene, trigger, group))
         return
     recipients = _parties(scene, trigger, fillers, trigger.frame.recipient, trigger.frame.recipient_is)
     actors = _parties(scene, trigger, fillers, trigger.frame.actor, trigger.frame.actor_is)
-    taken = {(r.token.i) for r in recipients}
+    taken = {r.token.i for r in recipients}
     actors = [a for a in actors if a.token.i not in taken] or actors
-    if not recipients and _is_mutual(trigger):
+    if _is_mutual(trigger) and (not recipients or _outweigh(actors, recipients)):
         yield from _mutual(scene, trigger, actors)
         return
     if not actors and recipients:
@@ -63,6 +64,17 @@ def _candidates(scene: Scene, trigger: Trigger) -> Iterator[Candidate]:
             abroad = _abroad(scene, actor, recipient), _abroad(scene, recipient, actor)
             if abroad[0].entity != abroad[1].entity:
                 yield Candidate(trigger, *abroad)
+
+
+def _outweigh(actors: list[Party], recipients: list[Party]) -> bool:
+    """*Bruxelles refuse la fusion d'Alstom et de Siemens*: two partners, and only the clause gives a third."""
+    return len({a.entity for a in actors}) > 1 and all(r.slot == "patient" for r in recipients)
+
+
+def _parts(trigger: Trigger, fillers: list[Filler]) -> bool:
+    """Return whether *entre A et B* names the two sides (*des entretiens* entre, *un accord signé* entre)."""
+    slots = (*trigger.frame.actor, *trigger.frame.recipient)
+    return "entre" in slots or ("each" in slots and any(f.slot == "entre" for f in fillers))
 
 
 def implicit(scene: Scene, trigger: Trigger, kinds: frozenset[str], taken: set[str]) -> list[Party]:
@@ -103,48 +115,27 @@ def _form(scene: Scene, position: int) -> str:
 
 
 def _all_fillers(scene: Scene, trigger: Trigger) -> list[Filler]:
-    """Return the trigger's fillers, its complement clauses', and what the governing verb of a noun lends it."""
+    """Return the trigger's fillers, its complement clauses', and the subject of the clause that a noun stands in."""
     fillers = [*trigger.fillers]
     if trigger.frame.pos == "verb":
         fillers += complement_fillers(trigger.token, scene.grammar)
         fillers += near_obliques(trigger.token, scene.grammar)
         return fillers
-    return fillers + list(_lent(scene, trigger.token))
+    return fillers + list(_from_clause(scene, trigger.token))
 
 
-def _lent(scene: Scene, noun: Token) -> Iterator[Filler]:
-    """Yield what the verb above an event noun gives it: a support verb its subject, other verbs less surely."""
-    verb, fillers = governor_fillers(noun, scene.grammar)
-    if verb is None:
-        return
-    role = _support(scene, verb, noun)
-    for filler in fillers:
-        if filler.slot == "subj" and not role and not _circumstance(scene, verb, noun):
-            continue
-        if filler.slot == "subj" and role == "recipient":
-            yield Filler("patient", filler.token, "support")
-        elif filler.slot == "subj":
-            yield Filler("subj", filler.token, "support" if role else "clause")
-        elif role and filler.slot in ("avec", "contre", "à", "auprès", "sur", "envers", "entre", "par"):
-            yield Filler(filler.slot, filler.token, "support")
-
-
-def _circumstance(scene: Scene, verb: Token, noun: Token) -> bool:
-    """Return True where the subject of the clause plainly takes part in its noun (*lors d'une visite à …*).
+def _from_clause(scene: Scene, noun: Token) -> Iterator[Filler]:
+    """Yield the subject of the clause where it plainly takes part in the noun (*lors d'une visite à …*).
 
     Behind a verb that is itself an act (*met en garde contre l'invasion de …*) the noun is somebody else's.
     """
-    if noun.dep_ == "obj":
-        return verb.lemma_ not in scene.lexicon.verbs
     words = {t.lower_ for t in noun.doc[max(noun.sent.start, noun.i - 4) : noun.i]}
-    return bool(words & scene.lexicon.circumstances)
-
-
-def _support(scene: Scene, verb: Token, noun: Token) -> str:
-    """Return whether ``verb`` lends its subject to ``noun`` as actor or recipient, or ""."""
-    prep = next((t.lower_ for t in noun.children if t.dep_ == "case"), "")
-    slot = scene.grammar.prepositions.get(prep, "")
-    return scene.lexicon.support_verbs.get((verb.lemma_.lower(), slot), "")
+    if noun.dep_ != "obj" and not words & scene.lexicon.circumstances:
+        return
+    verb, fillers = governor_fillers(noun, scene.grammar)
+    if verb is None or (noun.dep_ == "obj" and verb.lemma_ in scene.lexicon.verbs):
+        return
+    yield from (Filler("subj", f.token, "clause") for f in fillers if f.slot == "subj")
 
 
 def _parties(

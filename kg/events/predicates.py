@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kg.arguments import Filler, antecedent, is_reflexive, near_obliques, noun_fillers
+from kg.arguments import Filler, aimed_at, antecedent, is_reflexive, near_obliques, noun_fillers
 from kg.events.scene import Scene, parties
 from kg.frames import Frame
 from kg.tokens import Token
@@ -55,11 +55,13 @@ class Predicate:
 
     def besides(self, carrier: Token | None) -> list[Filler]:
         """Return the fillers of an idiom's noun that the predicate does not have itself."""
-        known = {f.token.i for f in self.fillers}
+        known = {f.token.i for f in self.fillers if f.how != "deed"}
         return [f for f in self._inside(carrier) if f.token.i not in known]
 
     def _inside(self, carrier: Token | None) -> Sequence[Filler]:
-        return noun_fillers(carrier, self.scene.grammar) if carrier is not None else ()
+        if carrier is None:
+            return ()
+        return (*noun_fillers(carrier, self.scene.grammar), *aimed_at(carrier, self.scene.grammar))
 
     def meets(self, frame: Frame, carrier: Token | None = None) -> bool:
         """Return whether the clause fits the frame's ``needs``, ``unless`` and ``object_is``."""

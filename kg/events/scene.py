@@ -14,6 +14,7 @@ from kg.tokens import Doc, Token
 
 QUANTITY_DEPTH = 2
 EXAMPLES = 6  # tokens between a plural and the names that spell it out
+OPENING = (",", ":", "(", "comme", "dont")  # before the names that spell a plural out
 BEHIND = ("par", "poss", "adj", "contre", "de", "à")  # order of the study: par > possessor > demonym > … > de > à
 
 
@@ -131,12 +132,18 @@ class Scene:
         if "Plur" not in token.morph.get("Number", []):
             return ()
         for nxt in self.doc[token.i + 1 : min(token.i + EXAMPLES, token.sent.end)]:
-            if nxt.lower_ in (",", ":", "(", "comme", "dont") and nxt.i + 1 < len(self.doc):
-                start = nxt.i + 1 + (self.doc[nxt.i + 1].pos_ == "DET")
-                return self.lists.get(self.at.get(start, -1), ())
+            if nxt.lower_ in OPENING and nxt.i + 1 < len(self.doc):
+                return self._listed_from(nxt.i + 1)
             if nxt.pos_ in ("VERB", "AUX"):
                 return ()
         return ()
+
+    def _listed_from(self, start: int) -> tuple[int, ...]:
+        """Return the list that starts there, *à savoir* and an article left out."""
+        if self.doc[start].lower_ == "à" and start + 2 < len(self.doc) and self.doc[start + 1].lower_ == "savoir":
+            start += 2
+        start += self.doc[start].pos_ == "DET" and start + 1 < len(self.doc)
+        return self.lists.get(self.at.get(start, -1), ())
 
     @cached_property
     def bodies(self) -> frozenset[str]:
@@ -209,35 +216,6 @@ def behind(scene: Scene, filler: Filler) -> list[Party]:
     return []
 
 
-def between(scene: Scene, noun: Token) -> Iterator[list[Party]]:
-    """Yield the parties of each *entre A et B* that follows a noun or verb within its clause (*ainsi qu'entre C et D*)."""
-    group: list[Party] | None = None
-    depth = 0  # of brackets: a party's name behind a person is no party to the talks
-    for token in scene.doc[noun.i + 1 : noun.sent.end]:
-        depth += {"(": 1, ")": -1}.get(token.text, 0)
-        if token.lower_ == "entre":
-            if group:
-                yield group
-            group = []
-        elif (
-            token.pos_ in ("VERB", "AUX")
-            or token.lower_ in (";", ":", "sur", "pour", "dans", "qui", "à")
-            or (group and len(group) > 1 and token.text == "," and token.nbor(1).lower_ not in ("ainsi", "et", "puis"))
-        ):
-            break
-        elif group is not None and depth == 0:
-            found = [p for p in parties(scene, Filler("entre", token)) if _stands_alone(scene, token)]
-            group += [p for p in found if p.entity not in {q.entity for q in group}]
-    if group:
-        yield group
-
-
-def _stands_alone(scene: Scene, token: Token) -> bool:
-    """Return False for what only completes another mention (*le président* français)."""
-    i = scene.at.get(token.i)
-    return i is not None and scene.mentions[i].form not in ("demonym", "possessive") and i not in scene.complements
-
-
 def _direct(scene: Scene, token: Token) -> bool:
     i = scene.at.get(token.i)
     return i is not None and bool(scene.ids[i]) and scene.mentions[i].form != "demonym"
@@ -247,6 +225,7 @@ def _resolve(scene: Scene, token: Token, how: str, depth: int = 0) -> Iterator[t
     i = scene.at.get(token.i)
     if i is not None:
         mention = scene.mentions[i]
+        yield from ((e, how, "name") for j in scene.examples_of(token) for e in scene.ids[j])
         yield from ((e, how, mention.form) for e in _ids(scene, i))
         if not scene.ids[i] and mention.of >= 0 and mention.form in ("role", "body"):
             yield from ((e, "member", mention.form) for e in scene.ids[mention.of])

@@ -123,7 +123,9 @@ def _name(noun: Predicate, frame: Frame, lent: Sequence[Filler]) -> Trigger | No
     if (frame.carrier and carrier is None) or not noun.meets(frame):
         return None
     extra = noun.besides(carrier)
-    return Trigger(noun.token, _undone(noun.scene, noun.token, frame), (*noun.fillers, *extra, *lent), carrier)
+    claimed = {f.token.i for f in lent if f.slot == "subj"}  # *imputent l'attaque* aux rebelles: hung on the noun
+    own = [f for f in noun.fillers if f.token.i not in claimed or f.slot != "à"]
+    return Trigger(noun.token, _undone(noun.scene, noun.token, frame), (*own, *extra, *lent), carrier)
 
 
 def _served(scene: Scene, noun: Token) -> list[Filler]:

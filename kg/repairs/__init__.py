@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from kg.repairs import clauses
+from kg.repairs.attaching import attach, is_past_participle
 from kg.tokens import Doc, Span, Token, morph
 from kg.wordlists import rows
 
 ARGUMENTS = ("obj", "nmod", "appos", "obl", "obl:arg", "obl:mod", "obl:agent", "xcomp")
 AUXILIARIES = ("avoir", "être")
 STRESSED = ("lui", "elle", "eux", "elles")
+INCISE = 12  # tokens between the commas behind an auxiliary
 APART = 7  # tokens between an auxiliary and its participle (*a*, pour la troisième fois de l'année, *accusé*)
 OF = ("de", "d'", "du", "des")
 LINKS = {"de": OF, "à": ("à", "au", "aux"), "avec": ("avec",)}
@@ -56,13 +59,26 @@ def repair_parse(doc: Doc, times: Collection[str]) -> Doc:
             _unload_adjective(token)
         elif token.lower_ in STRESSED and token.dep_ == "nsubj":
             _yield_subject(token)
+    for sent in doc.sents:
+        clauses.lower_opening(sent)
+    for token in doc:
+        _mend_clause(token)
     return doc
 
 
-def _attach(token: Token, head: Token, label: str) -> None:
-    """Hang ``token`` on ``head``, unless that would close a circle."""
-    if token.i != head.i and not token.is_ancestor(head):
-        token.hang(head, label)
+def _mend_clause(token: Token) -> None:
+    """Repair what stands wrong in the clause of ``token``."""
+    if token.dep_ == "conj":
+        if token.pos_ in clauses.NAMES and token.head.pos_ == "VERB":
+            clauses.share_conjunct(token)
+        elif token.pos_ in clauses.VERBS:
+            clauses.leave_quotation(token)
+    elif token.dep_ == "nsubj" and token.pos_ in clauses.NAMES:
+        clauses.set_topic_apart(token)
+    elif token.dep_ == "dep" and token.pos_ in clauses.NAMES:
+        clauses.give_relative_subject(token)
+    if token.lower_ in clauses.DATIVES and token.pos_ == "PRON":
+        clauses.make_dative(token)
 
 
 def _join_preposition(noun: Token) -> None:
@@ -84,11 +100,11 @@ def _hang_behind(words: list[Token], noun: Token) -> None:
     if object_ is None or object_.pos_ not in ("NOUN", "PROPN", "PRON", "ADJ") or noun.head == noun:
         return
     if noun.is_ancestor(object_):
-        _attach(object_, noun.head, "nmod" if noun.head.pos_ in ("NOUN", "PROPN") else "obl:arg")
+        attach(object_, noun.head, "nmod" if noun.head.pos_ in ("NOUN", "PROPN") else "obl:arg")
         for child in [t for t in noun.children if t.i > words[-1].i]:
-            _attach(child, object_, child.dep_)
+            attach(child, object_, child.dep_)
     for k, word in enumerate(words):
-        _attach(word, object_, "fixed" if k else "case")
+        attach(word, object_, "fixed" if k else "case")
         word.pos_ = "ADP"
 
 
@@ -105,9 +121,9 @@ def _raise_headline(verb: Token) -> None:
     verb.hang(verb, "ROOT")
     verb.pos_, verb.lemma_ = "VERB", f"{verb.lower_[:-1]}er"
     verb.morph = morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")
-    _attach(name, verb, "nsubj")
+    attach(name, verb, "nsubj")
     for child in behind:
-        _attach(child, verb, _label(child))
+        attach(child, verb, _label(child))
 
 
 def _raise_finite(verb: Token) -> None:
@@ -118,9 +134,9 @@ def _raise_finite(verb: Token) -> None:
     if any(t.dep_.startswith(("aux", "nsubj")) or t.pos_ == "PRON" for t in verb.children):
         return
     for child in [t for t in noun.children if t.i > verb.i]:
-        _attach(child, verb, _label(child))
+        attach(child, verb, _label(child))
     verb.hang(*(verb, "ROOT") if noun.head == noun else (noun.head, "parataxis"))
-    _attach(noun, verb, "nsubj")
+    attach(noun, verb, "nsubj")
 
 
 def _label(child: Token) -> str:
@@ -149,14 +165,14 @@ def _join_name(ent: Span) -> None:
             continue
         for child in list(word.children):
             if child.i not in inside:
-                _attach(child, root, child.dep_)
-        _attach(word, root, "flat:name")
+                attach(child, root, child.dep_)
+        attach(word, root, "flat:name")
 
 
 def _unload_time(time: Token, times: Collection[str]) -> None:
     """*a appelé vendredi* la Fifa: what hangs without a preposition on a word of time belongs to the verb above it."""
     verb = time.head
-    while verb.lower_ in times and verb.head != verb:
+    while (verb.lower_ in times or verb.is_digit) and verb.head != verb:
         verb = verb.head
     if verb.pos_ not in ("VERB", "AUX") or verb.lower_ in times:
         return
@@ -169,9 +185,9 @@ def _unload_time(time: Token, times: Collection[str]) -> None:
         if child.dep_ not in ARGUMENTS or child.lower_ in times or child.is_digit or child.pos_ == "ADJ":
             continue
         if not introduced:
-            _attach(child, verb, "obj")
+            attach(child, verb, "obj" if child.i > verb.i else "nsubj")
         elif bare:
-            _attach(child, verb, "xcomp" if child.dep_ == "xcomp" else "obl:arg")
+            attach(child, verb, "xcomp" if child.dep_ == "xcomp" else "obl:arg")
     if time.dep_ == "obj":
         time.dep_ = "obl:mod"
 
@@ -183,7 +199,7 @@ def _raise_gerund(en: Token) -> None:
         return
     above = next((t for t in verb.ancestors if t.pos_ in ("VERB", "AUX") and t.i < en.i), None)
     if above is not None:
-        _attach(verb, above, "advcl")
+        attach(verb, above, "advcl")
 
 
 def _unload_adjective(adjective: Token) -> None:
@@ -193,7 +209,7 @@ def _unload_adjective(adjective: Token) -> None:
         return
     for child in list(adjective.rights):
         if child.dep_.startswith(("obl", "nmod")) and any(t.dep_ == "case" and t.lower_ in OF for t in child.children):
-            _attach(child, noun, "nmod")
+            attach(child, noun, "nmod")
 
 
 def _join_auxiliary(auxiliary: Token, times: Collection[str]) -> None:
@@ -205,15 +221,16 @@ def _join_auxiliary(auxiliary: Token, times: Collection[str]) -> None:
     participle.hang(participle if label == "ROOT" else above, label)
     for child in list(auxiliary.children):
         if child.i != participle.i:
-            _attach(child, participle, "obl:mod" if child.dep_ == "obj" else child.dep_)
-    _attach(auxiliary, participle, "aux:tense")
+            attach(child, participle, "obl:mod" if child.dep_ == "obj" else child.dep_)
+    attach(auxiliary, participle, "aux:tense")
 
 
 def _participle_after(auxiliary: Token, times: Collection[str]) -> Token | None:
     """Return the past participle behind ``auxiliary`` with nothing but adverbials between the two, else None."""
     introduced = False
-    for token in auxiliary.doc[auxiliary.i + 1 : min(auxiliary.i + APART, auxiliary.sent.end)]:
-        if "Part" in token.morph.get("VerbForm", []) and "Past" in token.morph.get("Tense", []):
+    start = _behind_incise(auxiliary)
+    for token in auxiliary.doc[start : min(start + APART - 1, auxiliary.sent.end)]:
+        if is_past_participle(token):
             own = any(t.dep_.startswith("aux") for t in token.children)
             return token if auxiliary.is_ancestor(token) and not own else None
         if token.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ", "CCONJ", "PRON"):
@@ -222,6 +239,16 @@ def _participle_after(auxiliary: Token, times: Collection[str]) -> Token | None:
         if token.pos_ in ("NOUN", "PROPN") and not introduced and token.lower_ not in times:
             return None
     return None
+
+
+def _behind_incise(auxiliary: Token) -> int:
+    """*a*, par la voix de son porte-parole, *condamné*: return the place behind the commas, else behind the auxiliary."""
+    i = auxiliary.i + 1
+    if i + 1 >= auxiliary.sent.end or auxiliary.nbor(1).text != "," or auxiliary.nbor(2).pos_ not in ("ADP", "ADV"):
+        return i
+    inside = auxiliary.doc[i + 1 : min(i + INCISE, auxiliary.sent.end)]
+    end = next((t for t in inside if t.text == "," or t.pos_ in ("VERB", "AUX")), None)
+    return end.i + 1 if end is not None and end.text == "," else i
 
 
 def _yield_subject(pronoun: Token) -> None:
@@ -235,4 +262,4 @@ def _yield_subject(pronoun: Token) -> None:
     if noun.pos_ in ("NOUN", "PROPN"):
         verb = pronoun.head
         pronoun.dep_ = "dislocated"
-        _attach(noun, verb, "nsubj")
+        attach(noun, verb, "nsubj")

@@ -1,0 +1,68 @@
+"""Words that lend an event noun an end other than their subject.
+
+*imputent l'attaque à X*, *accusé du meurtre de Y*, *une critique venue de X*, *une réunion rassemblant X et Y*,
+*l'annonce par X de sanctions*: what each lends is in ``kg/data/lexicon/lenders.tsv``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.arguments.obliques import slot_before
+from kg.arguments.records import Filler, Grammar
+from kg.arguments.slots import noun_fillers, verb_fillers
+from kg.arguments.voice import is_passive
+from kg.arguments.words import LENDERS
+from kg.tokens import Token
+
+OWNERS = ("par", "poss", "adj")
+UNDER = ("acl", "advcl", "acl:relcl")
+
+
+def lent_by_others(line: Sequence[Token], grammar: Grammar) -> Iterator[Filler]:
+    """Yield the ends that verbs and nouns around an event noun lend it; ``line`` runs from the noun to its top."""
+    top = line[-1]
+    for noun in line:
+        for clause in noun.children:
+            if clause.dep_ in UNDER and clause.i > noun.i and clause.pos_ in ("VERB", "AUX"):
+                yield from _by_verb(noun, clause, "obj" if is_passive(clause) else "subj", grammar)
+    head, slot = top.head, slot_before(top, grammar)
+    if head.pos_ in ("VERB", "AUX") and head is not top:
+        place = slot or ("obj" if top.dep_ in ("obj", "nsubj:pass") else "subj" if top.dep_ == "nsubj" else "")
+        yield from _by_verb(top, head, place, grammar)
+        yield from _by_gerund(top, head, place, grammar)
+    elif head.pos_ == "NOUN" and LENDERS.get((head.lemma_.lower(), slot)) == "possessor":
+        yield from _by_noun(top, head, slot, grammar)
+
+
+def _by_verb(noun: Token, verb: Token, place: str, grammar: Grammar) -> Iterator[Filler]:
+    """Yield what ``verb`` lends the noun that is its subject, its object or behind the preposition ``place``."""
+    lends = LENDERS.get((verb.lemma_.lower(), "" if place == "obj" else place), "")
+    fillers = verb_fillers(verb, grammar) if lends else ()
+    if lends == "author":
+        inside = noun_fillers(noun, grammar) if not any(f.slot == "à" for f in fillers) else ()
+        yield from _actors([f for f in (*fillers, *inside) if f.slot == "à"], noun)
+    elif lends == "culprit":
+        yield from _actors([f for f in fillers if f.slot == "obj"], noun)
+    elif lends == "origin":
+        yield from _actors([f for f in fillers if f.slot == "de"], noun)
+    elif lends == "parties":
+        yield from (Filler("entre", f.token, "support") for f in fillers if f.slot == "obj" and f.token is not noun)
+
+
+def _actors(fillers: Sequence[Filler], noun: Token) -> Iterator[Filler]:
+    yield from (Filler("subj", f.token, "support") for f in fillers if f.token is not noun)
+
+
+def _by_gerund(noun: Token, verb: Token, place: str, grammar: Grammar) -> Iterator[Filler]:
+    """*Une réunion s'est tenue à Gitega, rassemblant X et Y*: the participle at the end speaks of the subject."""
+    for clause in verb.children if place in ("subj", "obj") else ():
+        if clause.dep_ == "advcl" and clause.i > verb.i and clause.lower_.endswith("ant"):
+            yield from _by_verb(noun, clause, "subj", grammar)
+
+
+def _by_noun(noun: Token, head: Token, slot: str, grammar: Grammar) -> Iterator[Filler]:
+    """*la participation de X aux frappes*, *l'annonce par X de sanctions*: who does the one does the other."""
+    owners = OWNERS if slot == "de" else (*OWNERS, "de")
+    inside = [f for f in noun_fillers(head, grammar) if f.slot in owners and f.how == "own"]
+    yield from _actors(inside, noun)
