@@ -22,6 +22,7 @@ COLUMNS = {
     "hypernyms": ("noun", "kind", "means"),
     "impersonal": ("lemma", "construction"),
     "locative": ("word", "pos", "marks"),
+    "national_bodies": ("body that is its country's where the text says nothing else (l'armée, la police)",),
     "not_names": ("name", "kind"),
     "prefixes": ("word", "effect"),
     "roles": ("lemma", "forms", "class"),
