@@ -137,12 +137,14 @@ def _is_described(span: Span, lexicon: Lexicon) -> bool:
 
 
 def _is_portfolio(span: Span, lexicon: Lexicon) -> bool:
-    """Tell the field of an office: *ministre des* [Finances françaises], *secrétaire d'État à* [l'Éducation]."""
+    """Tell the field of an office: *ministre des* [Finances françaises], *président du* [Conseil des ministres]."""
     i = span.start - 1
     if i < 1 or span.doc[i].lower_ not in LINKS:
         return False
     while i > 0 and span.doc[i].lower_ in LINKS:
         i -= 1
-    before = (span.doc.span(k, i + 1).text.lower() for k in range(max(0, i - 2), i + 1))
-    named = (lexicon.roles.get(words, ("", ""))[0] for words in before)
+    opens = range(max(0, i - 2), i + 1)
+    if any(span.doc.span(k, span.end).text.lower() in lexicon.roles for k in opens):
+        return True
+    named = (lexicon.roles.get(span.doc.span(k, i + 1).text.lower(), ("", ""))[0] for k in opens)
     return any(lexicon.national_offices.get(noun) == "yes" for noun in named) or span.doc[i].lower_ == "ministère"
