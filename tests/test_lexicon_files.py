@@ -22,6 +22,7 @@ COLUMNS = {
     "hypernyms": ("noun", "kind", "means"),
     "impersonal": ("lemma", "construction"),
     "locative": ("word", "pos", "marks"),
+    "namesakes": ("noun of what is named after persons (l'hôpital Georges-Pompidou)", "kind"),
     "national_bodies": ("body that is its country's where the text says nothing else (l'armée, la police)",),
     "not_names": ("name", "kind"),
     "prefixes": ("word", "effect"),
@@ -52,6 +53,7 @@ ALLOWED = {
     ("impersonal", "construction"): {"always", "verb", "predicate", "passive"},
     ("locative", "pos"): {"prep", "noun", "verb"},
     ("locative", "marks"): {"place", "government"},
+    ("namesakes", "kind"): {"Organization", "Place", "Thing"},
     ("not_names", "kind"): {"boilerplate", "event", "product", "other"},
     ("prefixes", "effect"): {
         "former", "future", "dead", "deputy", "acting", "joint", "current", "claimed", "rank", "opposed", "favouring",
