@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kg.identifiers import slug
 from kg.lexicon import Entry, Gazetteer, Office
@@ -15,6 +16,8 @@ SUFFIX = {"Person": "personne", "Organization": "organisation", "Place": "lieu",
 DESCRIBED = ("role", "body")
 COMMON = frozenset(row[0] for row in rows("common_surnames.tsv"))
 GIVEN = frozenset(row[0] for row in rows("given_names.tsv"))
+NATIONAL = frozenset(row[0] for row in rows("national_bodies.tsv"))
+AHEAD = 2  # times, and times as often as any other, that an article speaks of the country its bodies belong to
 
 
 @dataclass(frozen=True)
@@ -36,12 +39,25 @@ def link_entities(
     for i, target in enumerate(targets):
         if len(target) == 1 and mentions[i].form != "blocked":
             members.setdefault(target[0], []).append(i)
+    targets = _shared(mentions, targets)
+    topic = _topic(mentions, gazetteer)
     ids: dict[int, str] = {}
     for chain in sorted(members, key=lambda c: _described([mentions[i] for i in members[c]])):
-        ids[chain] = _identify(article, [mentions[i] for i in members[chain]], mentions, targets, ids, gazetteer)
+        ids[chain] = _identify(article, [mentions[i] for i in members[chain]], mentions, targets, ids, gazetteer, topic)
     entities = _entities(ids, members, mentions, gazetteer)
     entities |= _governments(entities, gazetteer)
     return Linked(entities, tuple(tuple(dict.fromkeys(ids[t] for t in target if ids.get(t))) for target in targets))
+
+
+def _shared(mentions: Sequence[Mention], targets: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """Let a noun that several adjectives share stand for what each of them makes of it (*les armées russe et turque*)."""
+    found = list(targets)
+    for i, whole in enumerate(mentions):
+        if whole.form in DESCRIBED and whole.number == "pl" and whole.of < 0:
+            inside = takewhile(lambda j: mentions[j].start < whole.end, range(i + 1, len(mentions)))  # noqa: B023
+            parts = [t for j in inside if mentions[j].form in DESCRIBED for t in targets[j]]
+            found[i] = tuple(dict.fromkeys(parts)) or targets[i]
+    return found
 
 
 def _described(chain: Sequence[Mention]) -> bool:
@@ -51,17 +67,19 @@ def _described(chain: Sequence[Mention]) -> bool:
 
 def _identify(
     article: Article, chain: Sequence[Mention], mentions: Sequence[Mention], targets: Sequence[tuple[int, ...]],
-    ids: Mapping[int, str], gazetteer: Gazetteer,
+    ids: Mapping[int, str], gazetteer: Gazetteer, topic: str,
 ) -> str:  # fmt: skip
     """Return the id of a chain, or "" where it names nobody (a chain of pronouns)."""
     known = next((m.known for m in chain if m.known), "")
     names = [m for m in chain if m.form in ("name", "collective")]
     if known or names:
         return known or _surname(chain, mentions, gazetteer) or _named(article, names, gazetteer)
-    described = next((m for m in chain if m.form in DESCRIBED), None)
-    if described is None:
+    descriptions = [m for m in chain if m.form in DESCRIBED]
+    if not descriptions:
         return next((slug(m.name) for m in chain if m.form == "demonym"), "")
-    owner = _owner(described, targets, ids)
+    # *l'armée*, further on *l'armée malienne*: the description that says whose it is
+    described = next((m for m in descriptions if _owner(m, targets, ids)), descriptions[0])
+    owner = _owner(described, targets, ids) or (topic if _is_national(described) else "")
     country = _ruled(described, owner, gazetteer)
     if country:
         return country
@@ -120,6 +138,21 @@ def _ruled(described: Mention, owner: str, gazetteer: Gazetteer) -> str:
         return ""
     countries = {o.of for o in entry.offices if o.of in gazetteer.entries and gazetteer.entries[o.of].kind == "Country"}
     return countries.pop() if len(countries) == 1 else ""
+
+
+def _is_national(described: Mention) -> bool:
+    """Tell *l'armée*, *la police* from *la police municipale*, *une armée*, *la police de X*."""
+    bare = described.of < 0 and described.number == "sg" or described.name.lower() == described.noun
+    return bare and described.definite and described.name.lower() in NATIONAL
+
+
+def _topic(mentions: Sequence[Mention], gazetteer: Gazetteer) -> str:
+    """Return the country that opens the text (*Mali : l'armée…*), else the one it clearly speaks of most, or ""."""
+    countries = [m for m in mentions if m.known in gazetteer.entries and m.kind == "Country"]
+    if countries and countries[0].start == 0:
+        return countries[0].known
+    first, second = [*Counter(m.known for m in countries).most_common(2), ("", 0), ("", 0)][:2]
+    return first[0] if first[1] >= max(AHEAD, AHEAD * second[1]) else ""
 
 
 def _owner(described: Mention, targets: Sequence[tuple[int, ...]], ids: Mapping[int, str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.events.scene import Scene
 from kg.lexicon import Office
@@ -63,11 +64,19 @@ def _at(scene: Scene, verb: Token, roles: tuple[str, ...]) -> tuple[str, ...]:
 
 def _offices(scene: Scene) -> Iterator[Role]:
     for i, mention in enumerate(scene.mentions):
+        mention = _as_office(scene, mention)  # noqa: PLW2901
         for id_ in _holders(scene, i) if mention.form == "role" else ():
             holder = scene.entities[id_]
             of, basis = _held_in(scene, mention, holder)
             if holder.kind == "Person" and holder.id in scene.named and of and of != holder.id:
                 yield Role(holder.id, of, mention.title, _evidence(scene, mention, basis))
+
+
+def _as_office(scene: Scene, mention: Mention) -> Mention:
+    """Read a group that is called by its office (*les ministres* X *et* Y) as that office."""
+    noun, _ = scene.lexicon.roles.get(scene.doc[mention.start].lower_, ("", ""))
+    group = mention.form == "body" and mention.kind == "Group" and mention.number == "pl"
+    return replace(mention, form="role", noun=noun, title=noun) if group and noun else mention
 
 
 def _holders(scene: Scene, i: int) -> tuple[str, ...]:
@@ -76,7 +85,8 @@ def _holders(scene: Scene, i: int) -> tuple[str, ...]:
     if mention.number == "sg":
         return scene.ids[i] if len(scene.ids[i]) == 1 else ()
     follows = next((j for j, m in enumerate(scene.mentions) if m.start == mention.end and m.form == "name"), -1)
-    return tuple(e for j in scene.lists.get(follows, ()) for e in scene.ids[j])
+    listed = scene.lists.get(follows, ()) or scene.examples_of(scene.doc[mention.head])
+    return tuple(e for j in listed for e in scene.ids[j])
 
 
 def _held_in(scene: Scene, mention: Mention, holder: Entity) -> tuple[str, str]:
@@ -87,11 +97,21 @@ def _held_in(scene: Scene, mention: Mention, holder: Entity) -> tuple[str, str]:
     if owner is not None and owner.kind in HELD_IN and not (portfolio and owner.kind == "Organization"):
         leaning = owner.kind == "Group" and scene.mentions[mention.of].form == "demonym"
         stated = (kind == "office" and not leaning) or (kind == "occupation" and owner.kind == "Organization")
-        return (owner.id, "stated") if stated else ("", "")
+        return (owner.id, "stated") if stated and not _is_elsewhere(scene, mention, holder, owner) else ("", "")
     if owner is not None and not national:
         return "", ""
     beside = mention.same >= 0 or mention.number == "pl"
     return _on_record(scene, mention, holder) or (_at_home(scene, holder) if national and beside else ("", ""))
+
+
+def _is_elsewhere(scene: Scene, mention: Mention, holder: Entity, owner: Entity) -> bool:
+    """Return True where only a noun leads to a known person who holds that office in another place.
+
+    *Le président du conseil régional* further down is not the President of the Republic.
+    """
+    entry = scene.lexicon.gazetteer.entries.get(holder.id)
+    places = {o.of for o in entry.offices if o.title.lower() == mention.noun} if entry else set()
+    return mention.same < 0 and bool(places) and owner.id not in places
 
 
 def _national(scene: Scene, mention: Mention) -> tuple[bool, bool]:

@@ -22,6 +22,8 @@ COLUMNS = {
     "hypernyms": ("noun", "kind", "means"),
     "impersonal": ("lemma", "construction"),
     "locative": ("word", "pos", "marks"),
+    "namesakes": ("noun of what is named after persons (l'hôpital Georges-Pompidou)", "kind"),
+    "national_bodies": ("body that is its country's where the text says nothing else (l'armée, la police)",),
     "not_names": ("name", "kind"),
     "prefixes": ("word", "effect"),
     "roles": ("lemma", "forms", "class"),
@@ -53,6 +55,7 @@ ALLOWED = {
     ("locative", "pos"): {"prep", "noun", "verb"},
     ("lenders", "lends"): {"author", "culprit", "origin", "parties", "possessor"},
     ("locative", "marks"): {"place", "government"},
+    ("namesakes", "kind"): {"Organization", "Place", "Thing"},
     ("not_names", "kind"): {"boilerplate", "event", "product", "other"},
     ("prefixes", "effect"): {
         "former", "future", "dead", "deputy", "acting", "joint", "current", "claimed", "rank", "opposed", "favouring",

@@ -10,7 +10,8 @@ from kg.mentions.spans import is_title
 from kg.model import Mention
 from kg.tokens import Doc, Token
 
-AFTER = ("qui", "et", "pour", "à", "dans", "en", "au", "chargé", "chargée")
+AFTER = ("qui", "et", "puis", "pour", "à", "dans", "en", "au", "chargé", "chargée")
+LINKS = ("et", ",", "puis")
 DETERMINERS = ("le", "la", "l'", "les", "un", "une", "son", "sa", "leur", "ancien", "ancienne")
 VERBS = ("AUX", "VERB")
 TAIL = 6  # tokens
@@ -23,10 +24,40 @@ def join_appositions(doc: Doc, lexicon: Lexicon, mentions: list[Mention]) -> lis
     names = [(i, m) for i, m in enumerate(mentions) if m.form == "name"]
     by_start = {m.start: i for i, m in names}
     by_end = {m.end: i for i, m in names}
-    return [
+    joined = [
         replace(m, same=_partner(doc, m, mentions, by_start, by_end, lexicon)) if m.form in ("role", "body") else m
         for m in mentions
     ]
+    return _with_further_offices(doc, joined, lexicon)
+
+
+def _with_further_offices(doc: Doc, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
+    """Give offices that stand side by side without an article the holder of the one that has a name."""
+    found = list(mentions)
+    roles = [i for i, m in enumerate(mentions) if m.form == "role" and m.number == "sg"]
+    ends = {mentions[i].end: i for i in roles}
+    pairs = [(ends[at], i) for i in sorted(roles, key=lambda i: mentions[i].start) if (at := _joined_to(doc, mentions[i], lexicon)) in ends]
+    for one, other in pairs:  # *X, ancien directeur de Y* et ancien ministre
+        if found[other].same < 0 <= found[one].same and mentions[found[one].same].start < mentions[one].start:
+            found[other] = _holding(found[other], found[one], found)
+    for one, other in reversed(pairs):  # *le député* et président du conseil, *X*
+        if found[one].same < 0 <= found[other].same and mentions[found[other].same].start > mentions[one].start:
+            found[one] = _holding(found[one], found[other], found)
+    return found
+
+
+def _joined_to(doc: Doc, mention: Mention, lexicon: Lexicon) -> int:
+    """Return where the words before *et*, a comma or *puis* end, or -1 where an article speaks of somebody else."""
+    i = mention.start
+    while i > 0 and (doc[i - 1].lower_ in lexicon.prefixes or doc[i - 1].pos_ == "ADJ"):
+        i -= 1
+    return i - 1 if i > 0 and doc[i - 1].lower_ in LINKS else -1
+
+
+def _holding(office: Mention, other: Mention, mentions: list[Mention]) -> Mention:
+    name = mentions[other.same]
+    agree = not (office.gender and name.gender) or office.gender == name.gender
+    return replace(office, same=other.same) if agree or office.gender == other.gender else office
 
 
 def _retyped(doc: Doc, lexicon: Lexicon, mentions: list[Mention]) -> list[Mention]:

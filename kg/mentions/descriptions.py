@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.lexicon import Lexicon, opening
 from kg.mentions.appointments import APPOINTED
 from kg.mentions.complements import complete
+from kg.mentions.shared import share_nouns
 from kg.model import Mention
 from kg.tokens import Doc, Token
 from kg.wordlists import rows
@@ -25,7 +26,8 @@ def find_descriptions(doc: Doc, lexicon: Lexicon, named: list[Mention]) -> list[
     bare = _without_overlaps(_bare(doc, lexicon, taken))
     mentions = [*named, *bare]
     starts = {m.start: i for i, m in enumerate(mentions)}
-    return [*named, *(complete(doc, m, mentions, starts, lexicon) for m in bare)]
+    described = [*named, *(complete(doc, m, mentions, starts, lexicon) for m in bare)]
+    return share_nouns(doc, described, starts, lexicon)
 
 
 def _without_overlaps(mentions: Iterator[Mention]) -> list[Mention]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,6 +17,7 @@ from kg.spelling import fold_spelling
 from kg.tokens import Doc, Span, Token
 
 RESPELT = 8  # letters of a name that may be spelt otherwise; shorter ones collide
+GLUED = re.compile(r"^(?:MM?|Mmes?|Mlle|Dr|Me)\.(?=[A-ZÀ-Ý][a-zà-ÿ])")  # *M.Trudeau*: the title without its blank
 KINDS = {"PER": "Person", "LOC": "Place", "ORG": "Organization"}
 
 
@@ -83,7 +85,7 @@ def _name(span: Span, label: str, lexicon: Lexicon) -> Mention | None:
     form = "demonym" if _is_adjective(span, lexicon) else "name"
     start = nationality_start(span.doc, span.start, lexicon)
     return Mention(
-        start, span.end, span.root.i, form, kind, span.text, known,
+        start, span.end, span.root.i, form, kind, GLUED.sub("", span.text), known,
         gender=_gender(span, entry, lexicon), number="sg",
     )  # fmt: skip
 
