@@ -168,13 +168,13 @@ def _candidates(context: Context, pronoun: Mention) -> Iterator[Rival]:
 def _following_subject(context: Context, pronoun: Mention) -> Rival | None:
     """*Alors qu'il arrivait, Paul …*, *Dans son discours, Paul …*: the subject of the main clause after the pronoun."""
     token = context.doc[pronoun.head]
-    root = token.sent.root
-    if root.i <= token.i or pronoun.name in ("lui", "leur", "celui-ci", "celle-ci", "dernier", "dernière"):
+    if pronoun.name in ("lui", "leur", "celui-ci", "celle-ci", "dernier", "dernière"):
         return None
-    subject = next((t for t in root.children if t.dep_ in SUBJECTS and token.i < t.i < root.i), None)
-    if subject is None or subject in token.ancestors:
-        return None
-    return context.actor_at.get(subject.i)
+    for verb in token.ancestors:
+        subject = next((t for t in verb.children if t.dep_ in SUBJECTS and token.i < t.i < verb.i), None)
+        if subject is not None and subject not in token.ancestors:
+            return context.actor_at.get(subject.i)
+    return None
 
 
 def _may_be_meant(context: Context, rival: Rival, others: set[int]) -> bool:
