@@ -48,7 +48,9 @@ def _understood_subject(context: Context, verb: Token) -> set[int]:
         return set()
     active = not any(t.dep_ == "nsubj:pass" for t in above.children)
     if active and any(frame.object_control for frame in context.lexicon.verbs.get(above.lemma_, ())):
-        return {t.i for t in above.children if t.dep_ in OBJECTS}
+        objects = {t.i for t in above.children if t.dep_ in OBJECTS}
+        if objects:
+            return objects
     subject = context.subject_of(above)
     return {subject.i} if subject is not None else set()
 
