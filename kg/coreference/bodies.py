@@ -9,6 +9,7 @@ from kg.model import Mention
 from kg.tokens import Doc
 from kg.wordlists import rows
 
+STATES = frozenset({"pays", "nation", "État", "état", "puissance"})
 MEANS = {row[0]: row[1] for row in rows("same_bodies.tsv")}
 
 
@@ -44,22 +45,24 @@ def _same_owner(a: Mention, b: Mention, links: Links) -> bool:
 
 
 def fuller_body(doc: Doc, i: int, mentions: list[Mention], links: Links, lexicon: Lexicon) -> int:
-    """*la Cour* after *la Cour constitutionnelle*, *le ministère* after *le ministère de la Défense*: the last one, or -1."""
+    """*la Cour* after *la Cour constitutionnelle*, *le ministère* after *le ministère de la Défense*: the only one, or -1."""
     mention = mentions[i]
     if mention.of >= 0 or not is_anaphoric(doc, mention) or not is_bare(doc, mention, mentions, lexicon):
         return -1
-    for j in range(i - 1, -1, -1):
-        other = mentions[j]
-        fuller = other.form == "body" and other.noun.startswith(mention.noun + " ") and other.kind == mention.kind
-        if fuller and other.number == "sg" and links.resolved(j):
-            return j
-    return -1
+    fuller = [j for j in range(i) if _is_fuller(mentions[j], mention) and links.resolved(j)]
+    return fuller[-1] if len({links.chain(j) for j in fuller}) == 1 else -1
+
+
+def _is_fuller(other: Mention, mention: Mention) -> bool:
+    same = other.form == "body" and other.kind == mention.kind and other.number == "sg"
+    return same and other.noun.startswith(mention.noun + " ")
 
 
 def governed_before(i: int, mentions: list[Mention], links: Links) -> int:
     """*le régime* after *le gouvernement syrien*: the last government that the article named by its country, or -1."""
     for j in range(i - 1, -1, -1):
         other = mentions[j]
-        if other.form == "body" and other.kind == "Country" and other.of >= 0 and links.resolved(j):
-            return j
+        if other.form == "body" and other.kind == "Country" and other.of >= 0 and other.noun not in STATES:
+            if mentions[other.of].kind in ("Country", "Person") and links.resolved(j):
+                return j
     return -1

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.coreference.bodies import fuller_body, governed_before, same_bodies
 from kg.coreference.chains import Links
-from kg.coreference.hypernyms import fits, is_anaphoric, named_before, person_before
+from kg.coreference.hypernyms import fits, is_anaphoric, is_armed, named_before, person_before
 from kg.coreference.lists import listed_before
 from kg.lexicon import Lexicon
 from kg.model import Mention
@@ -280,7 +280,7 @@ def _last_country(doc: Doc, i: int, mentions: list[Mention], links: Links, topic
             ):
                 return j
         return -1
-    if not mention.definite:
+    if not mention.definite or is_armed(mention):
         return -1
     named = governed_before(i, mentions, links)
     return topic if named < 0 else named

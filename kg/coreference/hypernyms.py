@@ -44,6 +44,12 @@ def fits(mention: Mention, other: Mention, lexicon: Lexicon) -> bool:
     return other.kind == kind and (entry is None or not entry.sector or entry.sector in means)
 
 
+def is_armed(mention: Mention) -> bool:
+    """*les autorités séparatistes* fight the country whose authorities have no adjective."""
+    adjective = _adjective(mention)
+    return SECTORS.get(adjective, SECTORS.get(adjective.removesuffix("s"))) == {"armed"}
+
+
 def _adjective(mention: Mention) -> str:
     """Return the word behind the noun (*groupe* pétrolier), or ""."""
     return mention.name.lower().removeprefix(mention.noun).strip()
