@@ -27,6 +27,8 @@ COLUMNS = {
     "not_names": ("name", "kind"),
     "prefixes": ("word", "effect"),
     "roles": ("lemma", "forms", "class"),
+    "same_bodies": ("noun", "means"),
+    "sectors": ("adjective", "forms", "sectors"),
     "speech": ("lemma", "class", "needs"),
     "support_verbs": ("verb", "prep", "subject"),
     "lenders": ("word", "prep", "lends"),

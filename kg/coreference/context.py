@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from kg.coreference.chains import Links
+from kg.coreference.lists import listed_before
 from kg.coreference.quotes import quotes
 from kg.lexicon import Lexicon
 from kg.model import Mention
@@ -24,13 +25,17 @@ GENDERS = {"Masc": "m", "Fem": "f"}
 
 @dataclass(frozen=True)
 class Rival:
-    """Somebody or something that a pronoun may mean: a mention, or (``mention`` = -1) a thing that is no actor."""
+    """Somebody or something that a pronoun may mean: a mention, or (``mention`` = -1) a thing that is no actor.
+
+    ``group`` holds the mentions of an enumeration (*Paul et Marie*), which ``mention`` opens.
+    """
 
     token: int
     mention: int
     kind: str
     gender: str
     number: str
+    group: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,12 +77,13 @@ class Context:
         found = [r for i, m in enumerate(self.mentions) if (r := self._of_mention(i, m)) is not None]
         taken = {k for m in self.mentions if m.form in NOMINAL or m.form == "blocked" for k in range(m.start, m.end)}
         found += [r for t in self.doc if t.i not in taken and (r := self._of_thing(t)) is not None]
+        found += self._enumerations()
         return sorted(found, key=lambda r: (r.token, r.mention))
 
     @cached_property
     def actor_at(self) -> dict[int, Rival]:
         """Token to the actor that is named or described there."""
-        return {r.token: r for r in self.rivals if r.mention >= 0 and r.kind}
+        return {r.token: r for r in self.rivals if r.mention >= 0 and r.kind and not r.group}
 
     @cached_property
     def positions(self) -> list[int]:
@@ -92,6 +98,16 @@ class Context:
         while start > 0 and self.sentence[self.positions[start - 1]] >= first:
             start -= 1
         return self.rivals[start:end]
+
+    def _enumerations(self) -> Iterator[Rival]:
+        """Yield the enumerations of named actors, each a plural of its own."""
+        for i, mention in enumerate(self.mentions):
+            if mention.form != "name" or mention.kind == "Place":
+                continue
+            if listed := listed_before(self.doc, i, self.mentions, self.links):
+                genders = {self._agreement(self.mentions[k])[0] for k in listed}
+                gender = "f" if genders == {"f"} else "m" if "m" in genders else ""
+                yield Rival(self.mentions[listed[0]].head, listed[0], mention.kind, gender, "pl", listed)
 
     def _of_mention(self, i: int, mention: Mention) -> Rival | None:
         if mention.form in ("demonym", "possessive", "blocked") or mention.name in FIRST_PERSON:

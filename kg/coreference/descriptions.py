@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from kg.coreference.bodies import fuller_body, governed_before, same_bodies
 from kg.coreference.chains import Links
-from kg.coreference.hypernyms import fits, is_anaphoric, named_before, person_before
+from kg.coreference.hypernyms import fits, is_anaphoric, is_armed, named_before, person_before
 from kg.coreference.lists import listed_before
 from kg.lexicon import Lexicon
 from kg.model import Mention
@@ -215,24 +216,36 @@ def _link_plural_role(i: int, mentions: list[Mention], links: Links) -> None:
 def _link_body(doc: Doc, i: int, mentions: list[Mention], links: Links, topic: int, lexicon: Lexicon) -> None:
     """A body is that of its country; the country itself where the noun means the government."""
     mention = mentions[i]
-    if mention.kind == "Country":
-        owner = mention.of if mention.of >= 0 else _last_country(doc, i, mentions, links, topic, lexicon)
-        if owner >= 0 and mentions[owner].kind == "Person":
-            owner = _country_of(owner, mentions, links)
-        if owner >= 0 and mentions[owner].kind == "Country":
-            links.join(i, owner)
-        elif owner >= 0:
-            links.found(i)
+    if mention.kind == "Country" and lexicon.hypernyms.get(mention.noun, ("Country",))[0] == "Country":
+        _link_country(doc, i, mentions, links, topic, lexicon)
         return
-    earlier = [
-        j for j in range(len(mentions)) if j != i and _same_body(mention, mentions[j], links) and links.resolved(j)
-    ]
+    if mention.kind == "Country" and mention.of < 0 and (name := named_before(doc, i, mentions, links, lexicon)) >= 0:
+        links.join(i, name)
+        return
+    if mention.kind == "Country":
+        _link_country(doc, i, mentions, links, topic, lexicon)
+        return
+    earlier = same_bodies(i, mentions, links)
     before = [j for j in earlier if j < i]
     if before or earlier:
         links.join(i, before[-1] if before else earlier[0])
     elif (name := named_before(doc, i, mentions, links, lexicon)) >= 0:
         links.join(i, name)
+    elif (fuller := fuller_body(doc, i, mentions, links, lexicon)) >= 0:
+        links.join(i, fuller)
     elif mention.definite or mention.of >= 0:
+        links.found(i)
+
+
+def _link_country(doc: Doc, i: int, mentions: list[Mention], links: Links, topic: int, lexicon: Lexicon) -> None:
+    """*le régime syrien*, *le régime*, *ce pays*: the country that is meant, where the article shows it."""
+    mention = mentions[i]
+    owner = mention.of if mention.of >= 0 else _last_country(doc, i, mentions, links, topic, lexicon)
+    if owner >= 0 and mentions[owner].kind == "Person":
+        owner = _country_of(owner, mentions, links)
+    if owner >= 0 and mentions[owner].kind == "Country":
+        links.join(i, owner)
+    elif owner >= 0:
         links.found(i)
 
 
@@ -251,12 +264,6 @@ def _country_of(person: int, mentions: list[Mention], links: Links) -> int:
     return person
 
 
-def _same_body(a: Mention, b: Mention, links: Links) -> bool:
-    return (
-        b.form == "body" and a.noun == b.noun and a.kind == b.kind and a.number == b.number and _same_owner(a, b, links)
-    )
-
-
 def _last_country(doc: Doc, i: int, mentions: list[Mention], links: Links, topic: int, lexicon: Lexicon) -> int:
     """*ce pays*: the country named last; *le gouvernement*: the country that the article speaks of."""
     mention = mentions[i]
@@ -273,4 +280,7 @@ def _last_country(doc: Doc, i: int, mentions: list[Mention], links: Links, topic
             ):
                 return j
         return -1
-    return topic if mentions[i].definite else -1
+    if not mention.definite or is_armed(mention):
+        return -1
+    named = governed_before(i, mentions, links)
+    return topic if named < 0 else named

@@ -10,8 +10,10 @@ from kg.coreference.salience import is_subject
 from kg.lexicon import Lexicon
 from kg.model import Mention
 from kg.tokens import Doc
+from kg.wordlists import rows
 
 ANAPHORIC = frozenset({"ce", "cet", "cette", "le", "la", "l'", "du", "au"})
+SECTORS = {form: frozenset(row[2].split("|")) for row in rows("sectors.tsv") for form in row[1].split("|")}
 REACH = 4  # sentences between a name and the noun that stands for it
 MARGIN = 0.75  # by which the best name must be ahead of the next
 
@@ -24,9 +26,9 @@ def is_anaphoric(doc: Doc, mention: Mention) -> bool:
 def named_before(doc: Doc, i: int, mentions: list[Mention], links: Links, lexicon: Lexicon) -> int:
     """Return the name before ``i`` that its noun stands for, or -1: one that opens with it, else one of its kind."""
     mention = mentions[i]
-    if not is_anaphoric(doc, mention) or not _is_bare(mention, mentions, lexicon):
+    if not is_anaphoric(doc, mention) or not is_bare(doc, mention, mentions, lexicon):
         return -1
-    like = _opens_with(mention, mentions[:i], links) if mention.of < 0 else -1
+    like = _opens_with(doc, mention, mentions[:i], links, lexicon) if mention.of < 0 else -1
     if like >= 0 or mention.noun not in lexicon.hypernyms:
         return like
     return _best(doc, i, mentions, links, lexicon)
@@ -38,7 +40,19 @@ def fits(mention: Mention, other: Mention, lexicon: Lexicon) -> bool:
     entry = lexicon.gazetteer.entries.get(other.known)
     if kind == "Country":
         return not means or other.known in means
+    means = means & SECTORS.get(_adjective(mention), means)
     return other.kind == kind and (entry is None or not entry.sector or entry.sector in means)
+
+
+def is_armed(mention: Mention) -> bool:
+    """*les autorités séparatistes* fight the country whose authorities have no adjective."""
+    adjective = _adjective(mention)
+    return SECTORS.get(adjective, SECTORS.get(adjective.removesuffix("s"))) == {"armed"}
+
+
+def _adjective(mention: Mention) -> str:
+    """Return the word behind the noun (*groupe* pétrolier), or ""."""
+    return mention.name.lower().removeprefix(mention.noun).strip()
 
 
 def person_before(doc: Doc, i: int, mentions: list[Mention], links: Links, *, only: bool) -> int:
@@ -55,6 +69,8 @@ def person_before(doc: Doc, i: int, mentions: list[Mention], links: Links, *, on
             continue
         if unnamed and other.noun == mention.noun:
             return -1  # *un homme … l'homme*
+        if only and any(m.same == j and m.form == "role" and m.of >= 0 for m in mentions):
+            return -1  # *le maire de la ville, Paul … le suspect*
         if not (mention.gender and other.gender) or mention.gender == other.gender:
             score = 1.0 * is_subject(doc[other.head]) - distance
             chain = -1 - j if unnamed else links.chain(j)
@@ -70,19 +86,27 @@ def _clear_winner(scores: dict[int, tuple[float, int]]) -> int:
     return ranked[0][1]
 
 
-def _is_bare(mention: Mention, mentions: list[Mention], lexicon: Lexicon) -> bool:
-    """*le groupe*, *le groupe allemand*; not *le groupe de Minsk*, *le groupe parlementaire*."""
+def is_bare(doc: Doc, mention: Mention, mentions: list[Mention], lexicon: Lexicon) -> bool:
+    """*le groupe*, *le groupe allemand*, *le groupe pétrolier*; not *le groupe de Minsk*, *la coalition contre X*."""
     if mention.of >= 0:
         return mentions[mention.of].form == "demonym"
-    return mention.name.lower() in lexicon.bodies
+    if mention.name.lower() not in lexicon.bodies and _adjective(mention) not in SECTORS:
+        return False
+    return not any(
+        t.dep_ == "nmod" and t.i >= mention.end and doc[mention.end].dep_ == "case" for t in doc[mention.head].children
+    )
 
 
-def _opens_with(mention: Mention, before: list[Mention], links: Links) -> int:
-    noun = fold(mention.noun)
+def _opens_with(doc: Doc, mention: Mention, before: list[Mention], links: Links, lexicon: Lexicon) -> int:
+    """*la Commission* for *Commission européenne*; a capital also calls a name by its full form (*l'Union* for *UE*)."""
+    noun, token = fold(mention.noun), doc[mention.start]
+    capital = token.text[:1].isupper() and not token.is_sent_start
     for j in range(len(before) - 1, -1, -1):
         other = before[j]
-        named = other.form == "name" and other.kind == "Organization" and links.resolved(j)
-        if named and fold(other.name).split()[:1] == [noun]:
+        if other.form != "name" or other.kind != "Organization" or not links.resolved(j):
+            continue
+        entry = lexicon.gazetteer.entries.get(other.known) if capital else None
+        if noun in (fold(other.name).split()[:1] + (fold(entry.label).split()[:1] if entry else [])):
             return j
     return -1
 

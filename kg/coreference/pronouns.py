@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.coreference.binding import excluded, own_subject
 from kg.coreference.chains import Links
 from kg.coreference.context import FIRST_PERSON, Context, Rival
-from kg.coreference.lists import listed_before
 from kg.coreference.quotes import speakers
-from kg.coreference.salience import salience
+from kg.coreference.salience import is_subject, salience
 from kg.lexicon import Lexicon
 from kg.model import Mention
 from kg.tokens import Doc
@@ -30,11 +30,25 @@ def link_pronouns(doc: Doc, mentions: list[Mention], links: Links, lexicon: Lexi
 
 def _link_third_person(context: Context, i: int) -> None:
     links, mention = context.links, context.mentions[i]
+    if (subject := own_subject(context, i)) >= 0:
+        if (same := _at(subject, context)) >= 0:
+            _point(context, i, (same,))
+        return
     rival = _antecedent(context, i)
-    if rival is not None and rival.mention >= 0 and len(links.targets(rival.mention)) == 1:
-        links.join(i, rival.mention)
-    elif rival is None and mention.number == "pl" and (group := _coordinated(context, i)):
+    if rival is not None and rival.mention >= 0:
+        _point(context, i, rival.group or (rival.mention,))
+    elif rival is None and mention.number == "pl" and (group := _pair(context, i)):
         links.group(i, group)
+
+
+def _point(context: Context, i: int, members: tuple[int, ...]) -> None:
+    """Let mention ``i`` mean one actor or several: *Paul*, *Paul et Marie*, *les deux présidents*."""
+    links = context.links
+    targets = tuple(dict.fromkeys(t for m in members for t in links.targets(m)))
+    if len(targets) == 1:
+        links.join(i, targets[0])
+    elif targets:
+        links.group(i, targets)
 
 
 def _link_first_person(context: Context) -> None:
@@ -42,9 +56,18 @@ def _link_first_person(context: Context) -> None:
     speaker_of = speakers(context.doc, context.lexicon)
     for i, mention in enumerate(context.mentions):
         if mention.form in ("pronoun", "possessive") and mention.name in FIRST_PERSON:
-            speaker = _at(speaker_of.get(mention.head, -1), context)
+            speaker = _author(speaker_of.get(mention.head, -1), context)
             if speaker >= 0 and (mention.number == "pl" or _is_person(context, speaker)):
                 context.links.join(i, _spoken_for(context, speaker) if mention.number == "pl" else speaker)
+
+
+def _author(token: int, context: Context) -> int:
+    """Return the mention of a speaker; a text speaks for who wrote it (*a déclaré un communiqué de l'armée*)."""
+    found = _at(token, context)
+    if found >= 0 or token < 0 or context.doc[token].lemma_ not in context.lexicon.texts:
+        return found
+    authors = (_at(t.i, context) for t in context.doc[token].children if t.dep_ == "nmod" and t.i > token)
+    return next((a for a in authors if a >= 0), -1)
 
 
 def _is_person(context: Context, mention: int) -> bool:
@@ -91,17 +114,21 @@ def _home(context: Context, owner: int) -> int:
     return next((j for j, m in enumerate(mentions) if m.known and m.known in known and links.resolved(j)), -1)
 
 
-def _coordinated(context: Context, i: int) -> tuple[int, ...]:
-    """*ils* after *Paul et Marie*: the last actors that a list with *et* joins in this sentence or the one before."""
-    mentions, sentence = context.mentions, context.sentence
+def _pair(context: Context, i: int) -> tuple[int, ...]:
+    """*Paul a rencontré Marie et ils …*: the two persons of this sentence or the one before, one of them its subject."""
+    mentions, links, sentence = context.mentions, context.links, context.sentence
     here = sentence[mentions[i].head]
-    for j in range(i - 1, 0, -1):
-        if here - sentence[mentions[j].head] > 1:
-            return ()
-        if mentions[j].form == "name" and mentions[j].kind != "Place":
-            listed = listed_before(context.doc, j, mentions, context.links)
-            if listed:
-                return listed
+    for distance in (0, 1):
+        found: dict[int, int] = {}
+        for j in range(i - 1, -1, -1):
+            if here - sentence[mentions[j].head] > distance:
+                break
+            named = mentions[j].kind == "Person" and mentions[j].form in ("name", "role") and links.resolved(j)
+            if named and here - sentence[mentions[j].head] == distance:
+                found[links.chain(j)] = j
+        if found:
+            subject = any(is_subject(context.doc[mentions[j].head]) for j in found.values())
+            return tuple(sorted(found.values())) if len(found) == 2 and subject else ()
     return ()
 
 
@@ -121,9 +148,9 @@ def _antecedent(context: Context, i: int) -> Rival | None:
     """Return the best antecedent of mention ``i``, or None (weights after Lappin and Leass' salience factors, 1994)."""
     pronoun = context.mentions[i]
     best, choice = 0.0, None
-    excluded = _co_arguments(context, i)
+    others = excluded(context, i)
     for rival in _candidates(context, pronoun):
-        if _agrees(pronoun, rival) and _may_be_meant(context, rival, excluded):
+        if _agrees(pronoun, rival) and _may_be_meant(context, rival, others):
             score = salience(context, pronoun, rival)
             if score > best:
                 best, choice = score, rival
@@ -141,37 +168,26 @@ def _candidates(context: Context, pronoun: Mention) -> Iterator[Rival]:
 def _following_subject(context: Context, pronoun: Mention) -> Rival | None:
     """*Alors qu'il arrivait, Paul …*, *Dans son discours, Paul …*: the subject of the main clause after the pronoun."""
     token = context.doc[pronoun.head]
-    root = token.sent.root
-    if root.i <= token.i or pronoun.name in ("lui", "leur", "celui-ci", "celle-ci", "dernier", "dernière"):
+    if pronoun.name in ("lui", "leur", "celui-ci", "celle-ci", "dernier", "dernière"):
         return None
-    subject = next((t for t in root.children if t.dep_ in SUBJECTS and token.i < t.i < root.i), None)
-    if subject is None or subject in token.ancestors:
-        return None
-    return context.actor_at.get(subject.i)
+    for verb in token.ancestors:
+        subject = next((t for t in verb.children if t.dep_ in SUBJECTS and token.i < t.i < verb.i), None)
+        if subject is not None and subject not in token.ancestors:
+            return context.actor_at.get(subject.i)
+    return None
 
 
-def _may_be_meant(context: Context, rival: Rival, excluded: set[int]) -> bool:
+def _may_be_meant(context: Context, rival: Rival, others: set[int]) -> bool:
+    """Return whether neither the place nor the chains of a rival are among ``others``; several may be meant by a plural."""
     if rival.mention < 0:
-        return rival.token not in excluded
-    target = context.links.targets(rival.mention)
-    if len(target) > 1 or (target and -1 - target[0] in excluded):
+        return rival.token not in others
+    members = rival.group or (rival.mention,)
+    target = [t for m in members for t in context.links.targets(m)]
+    if any(-1 - t in others for t in target):
         return False
     return bool(target) or (
-        context.mentions[rival.mention].form in ("role", "body", "pronoun") and rival.token not in excluded
+        context.mentions[rival.mention].form in ("role", "body", "pronoun") and rival.token not in others
     )
-
-
-def _co_arguments(context: Context, i: int) -> set[int]:
-    """Return the tokens and (as -1 - chain) the chains that share the pronoun's verb: *Paul le convoque* is somebody else."""
-    doc, mention, links = context.doc, context.mentions[i], context.links
-    if mention.form == "possessive":
-        return set()
-    verb = doc[mention.head].head
-    first = verb.head if verb.dep_ == "conj" and not any(t.dep_ in SUBJECTS for t in verb.children) else verb
-    tokens = {t.i for t in first.children if t.dep_ in SUBJECTS} | {t.i for t in verb.children} | {verb.i}
-    tokens |= {verb.head.i} if verb.dep_ == "acl:relcl" else set()  # *l'association dont il est membre*
-    shared = (j for j, m in enumerate(context.mentions) if j != i and m.form != "possessive" and m.head in tokens)
-    return (tokens - {mention.head}) | {-1 - t for j in shared for t in links.targets(j)}
 
 
 def _agrees(pronoun: Mention, rival: Rival) -> bool:

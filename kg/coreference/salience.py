@@ -9,6 +9,10 @@ from kg.tokens import Token
 NEUTRAL = 0.3
 KIND = {"Person": 1.0, "Organization": NEUTRAL, "Country": NEUTRAL, "Thing": -0.5}
 OBLIQUE = ("à", "au", "aux", "en", "dans", "devant", "sur", "chez", "vers", "depuis")
+MAIN, SUBORDINATE = 2.0, 1.0  # subjects of main clauses before those of the clauses that hang on them
+TOPICS = (*SUBJECTS, "dislocated", "ROOT")
+TITLE = -3.0
+STEP = 1.2
 LAST = ("dernier", "dernière", "derniers", "dernières", "celui-ci", "celle-ci", "ceux-ci", "celles-ci")
 
 
@@ -20,10 +24,11 @@ def salience(context: Context, pronoun: Mention, rival: Rival) -> float:
     kind = KIND.get(rival.kind, NEUTRAL)
     if pronoun.name in LAST:
         return 4.0 - 0.1 * (here.i - there.i) + kind - 0.5 * distance
-    score = 4.0 - 1.2 * distance + kind - 0.01 * abs(here.i - there.i)
-    score += 2.0 if is_subject(there) else _position(rival, there)
+    score = 4.0 - STEP * distance + kind - 0.01 * abs(here.i - there.i)
+    score += (MAIN if _is_main(there) else SUBORDINATE) if is_subject(there) else _position(rival, there)
     score += _known(context, rival) if rival.mention >= 0 else 0.0
     score += _owner(context, here, there) if pronoun.form == "possessive" else 0.0
+    score += TITLE if rival.kind in ("Country", "Place") and _heads_title(there) else 0.0
     return score + _speaks(context, here, rival) + _voice(context, here, there)
 
 
@@ -49,6 +54,8 @@ def _speaks(context: Context, here: Token, rival: Rival) -> float:
 
 def _known(context: Context, rival: Rival) -> float:
     """Names before descriptions, and whom the article speaks of most."""
+    if rival.group:
+        return 0.5
     form = context.mentions[rival.mention].form
     target = context.links.targets(rival.mention)
     weight = min(context.weight[target[0]], 8) * 0.25 if target else 0.0
@@ -77,6 +84,24 @@ def _voice(context: Context, here: Token, there: Token) -> float:
 
 def is_subject(token: Token) -> bool:
     """Return True for a subject, also where the name hangs on its role (*le candidat, F. Fillon, a …*)."""
-    while token.dep_ in ("appos", "flat:name", "flat:foreign"):
-        token = token.head
-    return token.dep_ in SUBJECTS
+    return _bearer(token).dep_ in TOPICS
+
+
+def _bearer(name: Token) -> Token:
+    """Return the noun that a name stands beside, or the name."""
+    while name.dep_ in ("appos", "flat:name", "flat:foreign"):
+        name = name.head
+    return name
+
+
+def _heads_title(token: Token) -> bool:
+    """*Turquie : un parti est né*: what a title opens with says where, not who."""
+    return token.is_sent_start is True and any(t.text == ":" for t in token.doc[token.i + 1 : token.i + 3])
+
+
+def _is_main(subject: Token) -> bool:
+    """Return whether the clause of a subject hangs on no other."""
+    verb = _bearer(subject).head
+    while verb.dep_ in ("conj", "parataxis") and verb.head is not verb:
+        verb = verb.head
+    return verb.dep_ == "ROOT"
