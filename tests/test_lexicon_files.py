@@ -56,7 +56,7 @@ ALLOWED = {
         "former", "future", "dead", "deputy", "acting", "joint", "current", "claimed", "rank", "opposed", "favouring",
     },
     ("roles", "class"): {"office", "occupation", "human", "relational"},
-    ("speech", "class"): {"say", "think", "deny", "announce"},
+    ("speech", "class"): {"say", "think", "deny", "announce", "charge"},
     ("speech", "needs"): {"-", "incise"},
     ("support_verbs", "subject"): {"actor", "recipient", "target"},
     ("things", "kind"): {"conduct", "speech", "instrument"},
