@@ -27,7 +27,7 @@ from kg.attribution.speech import (
     subject,
 )
 from kg.lexicon import Lexicon
-from kg.tense import is_conditional, is_finite
+from kg.tense import clause_head, is_conditional, is_finite
 from kg.tokens import Token
 
 __all__ = ["find_source", "quotations"]
@@ -94,9 +94,9 @@ def _governing(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
     """Yield the subject of each verb of saying above the trigger, or of its text (*un rapport affirmant que*)."""
     token = trigger
     for _ in range(REACH):
-        head = token.head
+        head = clause_head(token)
         stray = is_stray(token)
-        if head == token or (token.dep_ in ASIDE and head.pos_ == "PROPN" and not stray):
+        if head == token or (token.dep_ in ASIDE and head is token.head and head.pos_ == "PROPN" and not stray):
             return
         told = is_told(token, lexicon) and not (token == trigger and is_own_act(trigger))
         if told or (token == trigger and is_announced(token, lexicon)):

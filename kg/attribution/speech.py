@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.lexicon import Lexicon
-from kg.tense import is_finite, is_infinitive, is_passive_participle, is_perfect_infinitive, masculine
+from kg.tense import clause_head, is_finite, is_infinitive, is_passive_participle, is_perfect_infinitive, masculine
 from kg.tokens import Token
 
 SUBJECT = ("nsubj", "nsubj:pass", "expl:subj")
@@ -61,21 +61,22 @@ def is_told(token: Token, lexicon: Lexicon) -> bool:
     *Appelle à* tells nothing, nor does what somebody wishes, plans or orders himself to do (*menace d'ajouter*), or
     what he asks (*si*); *soupçonne X d'attaquer* does.
     """
-    kind = speech_class(token.head, lexicon)
-    if not kind:
+    head = clause_head(token)
+    kind, link = speech_class(head, lexicon), token.dep_ if head is token.head else "xcomp"
+    if not kind or any(t.text == ";" for t in token.doc[head.i : token.i]):
         return False
-    if token.dep_ == "parataxis":
+    if link == "parataxis":
         start = token.left_edge.i
-        between = token.doc[token.head.i + 1 : start + 1]
-        return token.i > token.head.i and is_finite(token) and any(t.text in (":", "«", "“", '"') for t in between)
+        between = token.doc[head.i + 1 : start + 1]
+        return token.i > head.i and is_finite(token) and any(t.text in (":", "«", "“", '"') for t in between)
     marks = {t.lower_ for t in token.children if t.dep_ == "mark"}
-    if token.dep_ == "advcl" and not (_opens_with_que(token) and is_finite(token)):
+    if link == "advcl" and not (_opens_with_que(token) and is_finite(token)):
         charged = is_perfect_infinitive(token) or (kind == "charge" and is_infinitive(token))
         return bool(marks & {"d'", "de", "comme"}) and (charged or "comme" in marks)
-    if token.dep_ not in ("advcl", "ccomp", "xcomp") or marks & {"à", "si", "s'"} or is_relative(token):
+    if link not in ("advcl", "ccomp", "xcomp") or marks & {"à", "si", "s'"} or (link == "ccomp" and is_relative(token)):
         return False
     if is_infinitive(token):
-        return kind != "think" and any(t.dep_ in CHARGED for t in token.head.children)
+        return kind != "think" and any(t.dep_ in CHARGED for t in head.children)
     return kind != "think" or is_finite(token)
 
 
