@@ -67,7 +67,7 @@ def _effects(trigger: Token, frame_type: str, lexicon: Lexicon) -> Iterator[Effe
         if effect is not None and not (effect == "planned" and is_perfect_infinitive(token)):
             yield effect
         if not _passes_on(token, head, links, effect, lexicon):
-            if is_noun(token) and _is_new(token) and is_conditional(head):
+            if is_noun(token) and (_is_new(token) or _is_cause(token)) and "possible" in clause_effects(head, lexicon):
                 yield "possible"  # *aurait inspiré plusieurs attentats*
             return
         yield from _of_governor(token, head, effect, lexicon)
@@ -106,6 +106,13 @@ def _is_new(noun: Token) -> bool:
     """Return whether a noun is an object told for the first time (*un*, *des*, *plusieurs attentats*)."""
     definite = any("Def" in t.morph.get("Definite", []) or "Yes" in t.morph.get("Poss", []) for t in noun.children)
     return noun.dep_ == "obj" and not definite
+
+
+def _is_cause(noun: Token) -> bool:
+    """*Aurait été tué par une frappe, dans un raid*: the doubt is about both."""
+    cases = [t.lower_ for t in noun.children if t.dep_ == "case"]
+    a = any(t.dep_ == "det" and t.lower_ in ("un", "une", "des") for t in noun.children)
+    return noun.dep_.startswith("obl") and a and cases in (["par"], ["dans"], ["lors"])
 
 
 def _is_open(end: Token, lexicon: Lexicon) -> bool:
