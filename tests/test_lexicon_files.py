@@ -45,7 +45,7 @@ ALLOWED = {
         "-", "de", "à", "inf", "que", "obj", "pour", "par", "sur", "contre", "en", "vers", "jusqu'à",
         "en faveur de", "ne", "subj", "?", "perf",
     },
-    ("factuality", "effect"): {"planned", "possible", "denied", "blocked", "actual", "ongoing", "ended"},
+    ("factuality", "effect"): {"planned", "possible", "denied", "blocked", "actual", "ongoing", "ended", "failed", "blamed"},
     ("given_names", "gender"): {"m", "f", "u"},
     ("hypernyms", "kind"): {"Country", "Organization", "Person"},
     ("impersonal", "construction"): {"always", "verb", "predicate", "passive"},
