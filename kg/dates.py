@@ -33,7 +33,8 @@ class DateMention:
         value, precision: What it means by itself and the day of publication, read as past.
         year, month, day: What it says outright, 0 where it does not.
         weekday: 0 for *lundi* to 6, or -1.
-        unit, offset: "day", "week", "weekend", "month" or "year" and how many of them after the day of publication.
+        unit, offset: "day", "week", "weekend", "month" or "year" and how many of them after the day of publication;
+            "season" where ``month`` is the last one of a season.
         pointer: -1 for *dernier*, 1 for *prochain*, 0 where it is neither.
         anchor: The mention that *le lendemain* counts from.
     """
@@ -82,6 +83,8 @@ def resolve(mention: DateMention, published: str, direction: Direction = "past")
         return iso(mention.year, mention.month, mention.day)
     if not published:
         return ""
+    if mention.unit == "season":  # *l'été dernier*
+        return _in_nearest_year(replace(mention, unit=""), published, direction)[:4]
     if mention.month:
         return _in_nearest_year(mention, published, direction)
     return _weekday(mention, published, direction) if mention.weekday >= 0 else _shifted(mention, published, direction)
@@ -146,6 +149,9 @@ def _calendar(part: dict[str, str], start: int, end: int) -> DateMention | None:
     month = next((words("month")[part[k]] for k in ("m", "m2", "m3") if k in part), 0)
     year = int(next((part[k] for k in ("y", "y2", "y3", "y4", "y5", "later", "later2") if k in part), 0))
     day = int(next((part[k] for k in ("d", "d2") if k in part), 0))
+    if "season" in part:
+        pointer = words("pointer").get(part.get("p4", ""), 0)
+        return DateMention(start, end, month=words("season")[part["season"]], unit="season", pointer=pointer)
     if month and day and not iso(year or 2000, month, day):
         return None
     weekday = next((words("weekday")[part[k].lower()] for k in ("w", "w2", "w3") if k in part), -1)
@@ -251,7 +257,7 @@ def _day_patterns() -> tuple[str, ...]:
 
 
 def _month_and_year_patterns() -> tuple[str, ...]:
-    month, pointer, of_year = one_of("month"), one_of("pointer"), one_of("of-year")
+    month, pointer, of_year, season = (one_of(kind) for kind in ("month", "pointer", "of-year", "season"))
     after_month = rf"(?<!\w)(?:(?:{_either('month-after')}[ -]|[Dd]'))"
     later = rf"(?= (?:et|à|ou) {month} (?P<later2>\d{{4}})(?!\d))"
     more = rf"(?: (?P<y4>\d{{4}})(?!\d)| (?P<p3>{pointer})(?!\w)| (?P<ofyear2>{of_year})|{later}|(?! ?\d))"
@@ -260,6 +266,8 @@ def _month_and_year_patterns() -> tuple[str, ...]:
         rf"(?<!\w)(?<!\d )(?P<m2>{month})\.? (?P<y2>\d{{4}})(?!\d)",
         rf"{after_month}(?P<m3>{month})(?!\w|-)(?! {one_of('detached')}){more}",
         rf"(?<!\w){_either('year-after')} (?P<y3>(?:19|20)\d\d)(?!\d|[-–/.,]\d| \d){amount}",
+        rf"(?<!\w)(?:{_either('season-after')} ?|(?:[Ll]e |[Ll]')(?={season} {pointer}(?!\w)))"
+        rf"(?P<season>{season})(?: (?P<p4>{pointer})(?!\w))?(?![\w-]| \d{{4}})",
         rf"(?<=\d{{4}} et )(?P<y5>(?:19|20)\d\d)(?!\d|[-–/.,]\d| \d){amount}",
     )
 

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from datetime import date, timedelta
+from functools import cache
+
 from kg.dates import DateMention, Direction, resolve
+from kg.datewords import words
 from kg.model import Status
 from kg.tense import is_finite, is_future, is_imperfect, is_past, is_perfect_infinitive, is_pluperfect
 from kg.tokens import Span, Token
+from kg.wordlists import by_kind
 
 REACH = 8  # governors looked at above a trigger
 FAR = 99  # rank of an expression that opens the sentence without hanging on the trigger's clause
 OPENING = 6  # tokens; an expression that begins within them sets the time of the whole sentence
 VERBAL = ("VERB", "AUX")
+BACK = 2  # sentences
+BOUNDS = ("avant", "depuis")  # *la plus grande attaque depuis 2006* is not of 2006
 OF = ("de", "d'", "du", "des")  # a date after them belongs to its noun: *les élections de juin*
 
 
@@ -27,8 +34,56 @@ def event_date(trigger: Token, dates: Sequence[DateMention], published: str, sta
     for mention in _ranked(trigger, dates):
         value = resolve(mention, published, direction)
         if value:
-            return value
-    return published[:7] if _is_told_as_news(trigger, status) else ""
+            return _beside(value, trigger)
+    return published[:7] if _is_told_as_news(trigger, status) else _carried_over(trigger, dates, published, direction)
+
+
+@cache
+def neighbours() -> dict[str, int]:
+    """Return the nouns of a day beside another (*lendemain*: 1)."""
+    return {form.split()[-1].split("'")[-1]: days for form, days in words("anaphor").items() if days}
+
+
+@cache
+def time_words() -> frozenset[str]:
+    """Return the nouns that only tell the time (*nuit*, *début*, *mois*)."""
+    return frozenset(form for forms, _ in by_kind("time.tsv", "moment") for form in forms.split("|"))
+
+
+def _beside(day: str, trigger: Token) -> str:
+    """Return the day before for *vendredi, au lendemain de l'attaque*, the day after for *à la veille de*."""
+    days = next(filter(None, map(_days_after, _nominal(trigger))), 0)
+    return (date.fromisoformat(day) - timedelta(days=days)).isoformat() if len(day) == 10 and days else day
+
+
+def _days_after(noun: Token) -> int:
+    """Return how far *au lendemain de* before a noun leads from its day; the parser may make it the noun's preposition."""
+    cases = [t.lower_ for t in noun.children if t.dep_ in ("case", "fixed") and t.i < noun.i]
+    return next((days for word in (noun.lower_, *cases) if (days := neighbours().get(word, 0))), 0)
+
+
+def _nominal(trigger: Token) -> Iterator[Token]:
+    """Yield the trigger and the nouns that it completes, up to the verb of their clause."""
+    yield trigger
+    token = trigger
+    while token.head is not token and token.head.pos_ not in VERBAL:
+        token = token.head
+        yield token
+
+
+def _carried_over(trigger: Token, dates: Sequence[DateMention], published: str, direction: Direction) -> str:
+    """Return the month of the last date in the sentences just before: *En mai, X a fui. Y l'avait menacé*."""
+    start = trigger.sent.start
+    for _ in range(BACK):
+        if start == 0 or "\n" in trigger.doc[start - 1].text_with_ws:
+            return ""
+        before = trigger.doc[start - 1].sent
+        here = [m for m in dates if before.start_char <= m.start < before.end_char]
+        value = next(filter(None, (resolve(m, published, direction) for m in reversed(here))), "")
+        if value:
+            return value[:7]
+        start = before.start
+    return ""
 
 
 def _direction(trigger: Token, status: Status) -> Direction:
@@ -101,9 +156,12 @@ def _holder(span: Span, trigger: Token) -> Token:
     """Return the word that an expression dates: the noun that it completes with *de*, else the verb above it."""
     preposition = span[0].lower_ if span[0].pos_ == "ADP" else span.doc[max(0, span.start - 1)].lower_
     head = span.root.head
-    if preposition in OF:
-        return head
-    return next((t for t in (head, *head.ancestors) if t == trigger or t.pos_ in VERBAL), head)
+    while preposition in OF and head.lower_ in time_words() and head.head != head:  # *dans la nuit de jeudi*
+        preposition = next((t.lower_ for t in head.children if t.dep_ == "case"), "")
+        head = head.head
+    above = next((t for t in (head, *head.ancestors) if t == trigger or t.pos_ in VERBAL), head)
+    bounds = preposition in BOUNDS and head.pos_ == "NOUN" and above != trigger
+    return head if preposition in OF or bounds else above
 
 
 def _is_told_as_news(trigger: Token, status: Status) -> bool:

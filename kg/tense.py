@@ -6,6 +6,7 @@ from kg.tokens import Token
 
 CONDITIONAL = ("rais", "rait", "rions", "riez", "raient")
 FUTURE = ("rai", "ra", "rons", "rez", "ront")
+COMPLEMENTS = ("obj", "iobj", "obl:arg", "nsubj:pass")
 INFINITIVE = ("er", "ir", "re")
 
 
@@ -58,6 +59,15 @@ def is_imperfect(verb: Token) -> bool:
 def is_perfect_infinitive(verb: Token) -> bool:
     """Return True for *avoir livré*, *avoir été livré*."""
     return any(t.dep_ == "aux:tense" and is_infinitive(t) for t in verb.children)
+
+
+def clause_head(clause: Token) -> Token:
+    """Return the word that governs a clause: *accusé par Paris d'avoir attaqué*, where the parser hangs it on *Paris*."""
+    noun = clause.head
+    named = noun.dep_ == "obl:agent" or (noun.pos_ == "PROPN" and noun.dep_ in COMPLEMENTS)
+    infinitive = is_infinitive(clause) or is_perfect_infinitive(clause)
+    marked = any(t.dep_ == "mark" and t.lower_ in ("d'", "de", "à") for t in clause.children)
+    return noun.head if clause.dep_ == "acl" and named and infinitive and marked else noun
 
 
 def is_passive_participle(token: Token) -> bool:

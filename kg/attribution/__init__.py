@@ -15,19 +15,19 @@ from kg.attribution.marks import Marks, marks_of, quotations
 from kg.attribution.speakers import ActorsAt, entity_of
 from kg.attribution.speech import (
     CLITICS,
-    announces,
     following,
     inverted_clitic,
     is_announced,
     is_inverted,
     is_own_act,
+    is_relative,
     is_stray,
     is_told,
     says,
     subject,
 )
 from kg.lexicon import Lexicon
-from kg.tense import is_conditional, is_finite
+from kg.tense import clause_head, is_conditional, is_finite
 from kg.tokens import Token
 
 __all__ = ["find_source", "quotations"]
@@ -41,7 +41,7 @@ def find_source(trigger: Token, actors_at: ActorsAt, lexicon: Lexicon, actor: st
     """Return the id of the entity that the text makes answerable for the event at ``trigger``, or "".
 
     ``actors_at`` gives the entity ids that stand at a token. ``actor`` is the event's own actor, who is never its
-    source; behind an actor who speaks, the next speaker counts. An unnamed speaker (*selon une source*) ends the search.
+    source. The nearest speaker ends the search, the actor and an unnamed one (*selon une source*) too.
     """
     marks = marks_of(trigger.doc, lexicon)
     for speaker in _speakers(trigger, marks, lexicon):
@@ -50,17 +50,16 @@ def find_source(trigger: Token, actors_at: ActorsAt, lexicon: Lexicon, actor: st
             found = _clitic(speaker, found, trigger, marks, actors_at, lexicon)
         if not found and speaker is not None and _is_first_or_second(speaker):
             continue  # *j'affirme que*: whoever is quoted
-        if found != actor or not found:
-            return found
+        return found if found != actor else ""
     return ""
 
 
 def _speakers(trigger: Token, marks: Marks, lexicon: Lexicon) -> Iterator[Token | None]:
     """Yield the words that name the speaker, the nearest first; None stands for somebody unnamed."""
     yield from _governing(trigger, lexicon)
-    yield from _quoted(trigger, marks)
+    yield from _quoted(trigger, marks, lexicon)
     yield from cued(trigger, marks, lexicon)
-    yield from _incised(trigger, marks)
+    yield from _incised(trigger, marks, lexicon)
     yield from _carried_over(trigger, marks, lexicon)
 
 
@@ -93,32 +92,38 @@ def _spoke_before(marks: Marks, start: int, lexicon: Lexicon) -> Iterator[Token 
 
 def _governing(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
     """Yield the subject of each verb of saying above the trigger, or of its text (*un rapport affirmant que*)."""
-    if announces(trigger, lexicon):
-        yield from subject(trigger)
     token = trigger
     for _ in range(REACH):
-        head = token.head
+        head = clause_head(token)
         stray = is_stray(token)
-        if head == token or (token.dep_ in ASIDE and head.pos_ == "PROPN" and not stray):
+        if head == token or (token.dep_ in ASIDE and head is token.head and head.pos_ == "PROPN" and not stray):
             return
-        told = is_told(token) and not (token == trigger and is_own_act(trigger))
-        if says(head, lexicon) and (told or (token == trigger and announces(head, lexicon) and is_announced(token))):
-            yield from subject(head)
+        told = is_told(token, lexicon) and not (token == trigger and is_own_act(trigger))
+        if told or (token == trigger and is_announced(token, lexicon)):
+            yield from subject(head, lexicon)
         elif stray and says(head.head, lexicon):
-            yield from subject(head.head)
+            yield from subject(head.head, lexicon)
         token = head
 
 
-def _incised(trigger: Token, marks: Marks) -> Iterator[Token]:
+def _incised(trigger: Token, marks: Marks, lexicon: Lexicon) -> Iterator[Token]:
     """Yield the speaker of *…, a indiqué X* in the trigger's sentence."""
     for verb in marks.verbs.get(marks.sentence[trigger.i], ()):
-        if verb == trigger or _frames_other(verb, trigger, marks):
+        if verb == trigger or _frames_other(verb, trigger, marks) or _is_beside(trigger, verb):
             continue
         clitic = inverted_clitic(verb)
         if clitic is not None:
             yield clitic
-        elif is_inverted(verb):
-            yield from (t for t in following(verb)[:1] if t != trigger and not t.is_ancestor(trigger))
+        elif is_inverted(verb, lexicon):
+            yield from (t for t in following(verb, lexicon)[:1] if t != trigger and not t.is_ancestor(trigger))
+
+
+def _is_beside(trigger: Token, verb: Token) -> bool:
+    """Return whether the trigger is the article's own addition to an incise: *…, a dit X, qui a rencontré Y*."""
+    if trigger.i < verb.i or not verb.is_ancestor(trigger):
+        return False
+    above = [t for t in (trigger, *trigger.ancestors) if t.i > verb.i and verb.is_ancestor(t)]
+    return any(t.dep_.startswith(("acl", "advcl", "obl")) or is_relative(t) for t in above)
 
 
 def _frames_other(verb: Token, trigger: Token, marks: Marks) -> bool:
@@ -129,11 +134,11 @@ def _frames_other(verb: Token, trigger: Token, marks: Marks) -> bool:
     return False
 
 
-def _quoted(trigger: Token, marks: Marks) -> Iterator[Token]:
+def _quoted(trigger: Token, marks: Marks, lexicon: Lexicon) -> Iterator[Token]:
     """Yield the speaker of the quotation around the trigger; a quotation that goes on keeps its speaker."""
     k = marks.quotation_at.get(trigger.i, -1)
     while k >= 0:
-        speakers = list(_speakers_of(marks, k))
+        speakers = list(_speakers_of(marks, k, lexicon))
         yield from speakers
         start = marks.quotations[k][0]
         goes_on = k > 0 and marks.doc[start].is_sent_start and _adjoin(marks, marks.quotations[k - 1][1], start)
@@ -145,7 +150,7 @@ def _adjoin(marks: Marks, end: int, start: int) -> bool:
     return marks.sentence[end - 1] >= marks.sentence[start] - 1
 
 
-def _speakers_of(marks: Marks, k: int) -> Iterator[Token]:
+def _speakers_of(marks: Marks, k: int, lexicon: Lexicon) -> Iterator[Token]:
     """Yield the subjects of the verbs of saying beside a quotation, the nearest to its marks first."""
     start, end = marks.quotations[k]
     first, last = marks.sentence[start], marks.sentence[end - 1]
@@ -154,9 +159,9 @@ def _speakers_of(marks: Marks, k: int) -> Iterator[Token]:
     numbers = range(max(0, before), after + 1)
     verbs = [v for n in numbers for v in marks.verbs.get(n, ()) if not start <= v.i < end]
     for verb in sorted(verbs, key=lambda t: min(abs(t.i - start), abs(t.i - end))):
-        inverted = inverted_clitic(verb) is not None or is_inverted(verb)
+        inverted = inverted_clitic(verb) is not None or is_inverted(verb, lexicon)
         if verb.i < start or marks.sentence[verb.i] == last or inverted:
-            yield from subject(verb)
+            yield from subject(verb, lexicon)
 
 
 def _carried_over(trigger: Token, marks: Marks, lexicon: Lexicon) -> Iterator[Token | None]:

@@ -10,16 +10,38 @@ from kg.lexicon import Lexicon
 from kg.tokens import Token
 
 
+PHRASE = ("nmod", "acl", "acl:relcl", "amod", "appos", "flat:name", "obl:arg", "obl:mod")  # links within a noun phrase
+
+
 def cued(trigger: Token, marks: Marks, lexicon: Lexicon) -> Iterator[Token | None]:
     """Yield the noun after *selon*, *d'après*, *de l'avis de* in the trigger's sentence."""
     for cue in marks.cues.get(marks.sentence[trigger.i], ()):
         if not _reaches(cue, trigger, marks, lexicon):
             continue
         named = _named_by(cue, marks, lexicon)
-        if cue.kind == "anonymous":
+        clause = _relative_after(cue, marks)
+        if clause is not None:
+            yield from [clause.head] if trigger == clause or clause.is_ancestor(trigger) else ()
+        elif cue.kind == "anonymous":
             yield None
-        elif named is not None and named != trigger and not named.is_ancestor(trigger):
+        elif named is not None and not _is_within(trigger, named):
             yield named
+
+
+def _relative_after(cue: Cue, marks: Marks) -> Token | None:
+    """Return the clause that *un article du Monde selon lequel* opens: the text that it hangs on says it."""
+    if cue.end >= len(marks.doc) or marks.doc[cue.end].lemma_ != "lequel" or cue.kind != "source":
+        return None
+    above = (t for t in marks.doc[cue.end].ancestors if t.dep_ in ("acl", "acl:relcl"))
+    return next((t for t in above if t.head.i < cue.start), None)
+
+
+def _is_within(trigger: Token, named: Token) -> bool:
+    """Return whether the trigger belongs to the phrase that names the speaker (*selon le juge chargé de l'enquête*)."""
+    if trigger == named:
+        return True
+    above = [t for t in (trigger, *trigger.ancestors) if named.is_ancestor(t)]
+    return bool(above) and above[-1].dep_ in PHRASE
 
 
 def _named_by(cue: Cue, marks: Marks, lexicon: Lexicon) -> Token | None:
@@ -45,10 +67,20 @@ def _reaches(cue: Cue, trigger: Token, marks: Marks, lexicon: Lexicon) -> bool:
     quotation = marks.quotation_at.get(cue.start)
     if quotation is not None and quotation != marks.quotation_at.get(trigger.i):
         return False
+    if (aside := _aside(cue, marks)) is not None and trigger != aside and not aside.is_ancestor(trigger):
+        return False
     if first.pos_ == "VERB" and first.dep_ == "acl":
         according = _is_according(first.head) and not says(trigger, lexicon)
         return first.head == trigger or first.head.is_ancestor(trigger) or according
     return first.pos_ != "NOUN" or first.is_ancestor(trigger)
+
+
+def _aside(cue: Cue, marks: Marks) -> Token | None:
+    """Return the adjective or clause of a noun in which a cue stands without a comma (*l'homme, ivre selon la police*)."""
+    named = _named_after(cue, marks)
+    if named is None or marks.doc[cue.start - 1].text == ",":
+        return None
+    return next((t for t in named.ancestors if t.i < cue.start and t.dep_ in ("amod", "acl", "acl:relcl")), None)
 
 
 def _is_according(noun: Token) -> bool:
@@ -86,5 +118,5 @@ def speakers_in(marks: Marks, number: int, lexicon: Lexicon) -> Iterator[Token |
             yield named
     for verb in marks.verbs.get(number, ()):
         told = any(t.dep_ == "ccomp" for t in verb.children)
-        if told or inverted_clitic(verb) is not None or is_inverted(verb):
-            yield from subject(verb)
+        if told or inverted_clitic(verb) is not None or is_inverted(verb, lexicon):
+            yield from subject(verb, lexicon)

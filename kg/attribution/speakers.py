@@ -10,6 +10,7 @@ from kg.tokens import Token
 
 ActorsAt = Callable[[Token], tuple[str, ...]]
 
+SPOKESPERSON = "porte-parole"
 MEDIUM_BACK = 300  # tokens to the name of *le journal*
 
 
@@ -21,7 +22,8 @@ def entity_of(speaker: Token, actors_at: ActorsAt, lexicon: Lexicon) -> str:
     below = [t for t in speaker.children if t.dep_.startswith(("nmod", "appos", "flat")) and actors_at(t)]
     named = [t for t in below if not any(c.dep_ == "case" for c in t.children)]
     anonymous = speaker.lemma_.lower() in lexicon.anonymous or speaker.lower_ in lexicon.anonymous
-    own = [] if anonymous and _is_somebody(speaker, lexicon) else [speaker]
+    unnamed = _is_somebody(speaker, lexicon) and (anonymous or (speaker.lemma_ == SPOKESPERSON and not named))
+    own = [] if unnamed else [speaker]
     makers = [a for t in speaker.children if t.dep_ == "acl" for a in agents_of(t)]
     tokens = [*own, *named, *makers, *([] if anonymous else below)]
     found = next((actors_at(t)[0] for t in tokens if actors_at(t)), "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.lexicon import Lexicon
-from kg.tense import is_finite, is_infinitive, is_passive_participle, is_perfect_infinitive, masculine
+from kg.tense import clause_head, is_finite, is_infinitive, is_passive_participle, is_perfect_infinitive, masculine
 from kg.tokens import Token
 
 SUBJECT = ("nsubj", "nsubj:pass", "expl:subj")
@@ -24,6 +24,9 @@ EUPHONIC = "-t"  # of *a-t-il*, which the parser takes for a word
 BETWEEN = 4  # tokens from *a-t-il* to its participle: *a-t-il d'abord affirmé*
 ADVERBS = 4  # tokens between *a indiqué* and a subject that the parser took for something else
 EVENT_NOUN = ("obj", "nsubj:pass", "obl:arg", "xcomp", "conj")  # links of *annonce l'arrestation*
+OF = ("de", "d'", "du", "des")
+CHARGED = ("obj", "aux:pass", "obl:agent", "iobj")  # of a verb that says something of somebody else
+VOICES = frozenset({"voix", "bouche", "intermédiaire", "biais"})  # *par la voix de son ministre*
 
 
 def speech_class(verb: Token, lexicon: Lexicon) -> str:
@@ -48,20 +51,44 @@ def says(verb: Token, lexicon: Lexicon) -> bool:
 
 
 def announces(verb: Token, lexicon: Lexicon) -> bool:
-    """Return True for the verbs that tell an event noun (*annonce l'arrestation de X*, *revendique l'attaque*)."""
-    return speech_class(verb, lexicon) == "announce"
+    """Return True for the verbs that tell an event noun (*annonce l'arrestation de X*, *impute l'attaque à X*)."""
+    return speech_class(verb, lexicon) in ("announce", "charge")
 
 
-def is_told(token: Token) -> bool:
-    """Return whether a clause is what the verb above it tells; *appelle à* and the like tell nothing."""
-    if token.dep_ == "parataxis":
+def is_told(token: Token, lexicon: Lexicon) -> bool:
+    """Return whether a clause is what the verb above it tells.
+
+    *Appelle à* tells nothing, nor does what somebody wishes, plans or orders himself to do (*menace d'ajouter*), or
+    what he asks (*si*); *soupçonne X d'attaquer* does.
+    """
+    head = clause_head(token)
+    kind, link = speech_class(head, lexicon), token.dep_ if head is token.head else "xcomp"
+    if not kind or any(t.text == ";" for t in token.doc[head.i : token.i]):
+        return False
+    if link == "parataxis":
         start = token.left_edge.i
-        between = token.doc[token.head.i + 1 : start + 1]
-        return token.i > token.head.i and is_finite(token) and any(t.text in (":", "«", "“", '"') for t in between)
+        between = token.doc[head.i + 1 : start + 1]
+        return token.i > head.i and is_finite(token) and any(t.text in (":", "«", "“", '"') for t in between)
     marks = {t.lower_ for t in token.children if t.dep_ == "mark"}
-    if token.dep_ == "advcl":  # *soupçonné d'avoir attaqué*, *identifié comme ayant attaqué*
-        return bool(marks & {"d'", "de", "comme"}) and (is_perfect_infinitive(token) or "comme" in marks)
-    return token.dep_ in ("ccomp", "xcomp") and "à" not in marks
+    if link == "advcl" and not (_opens_with_que(token) and is_finite(token)):
+        charged = is_perfect_infinitive(token) or (kind == "charge" and is_infinitive(token))
+        return bool(marks & {"d'", "de", "comme"}) and (charged or "comme" in marks)
+    if link not in ("advcl", "ccomp", "xcomp") or marks & {"à", "si", "s'"} or (link == "ccomp" and is_relative(token)):
+        return False
+    if is_infinitive(token):
+        return kind != "think" and any(t.dep_ in CHARGED for t in head.children)
+    return kind != "think" or is_finite(token)
+
+
+def _opens_with_que(clause: Token) -> bool:
+    """*Estime qu'en attaquant, il contraindrait*: the parser hangs the *que* on the first verb that follows."""
+    return clause.left_edge.lower_ in ("que", "qu'")
+
+
+def is_relative(clause: Token) -> bool:
+    """Return whether a clause behind its head is a relative, whatever the parser calls it (*…, à qui Paris a refusé*)."""
+    behind = (t for t in clause.children if clause.head.i < t.i < clause.i)
+    return any("Rel" in t.morph.get("PronType", []) for t in behind)
 
 
 def is_stray(token: Token) -> bool:
@@ -70,38 +97,52 @@ def is_stray(token: Token) -> bool:
     return que and token.dep_ in ("acl", "acl:relcl") and is_finite(token)
 
 
-def is_announced(noun: Token) -> bool:
+def is_announced(noun: Token, lexicon: Lexicon) -> bool:
     """Return whether an event noun is the object of its verb, and not the speaker's own act (*annonce sa démission*)."""
     own = any(t.dep_ == "det" and "Yes" in t.morph.get("Poss", []) for t in noun.children)
-    return noun.dep_ in EVENT_NOUN and not own
+    of = any(t.dep_ == "case" and t.lower_ in OF for t in noun.children)
+    kind = speech_class(noun.head, lexicon)
+    linked = noun.dep_ in EVENT_NOUN and (kind == "announce" or (kind == "charge" and (of or noun.dep_ == "obj")))
+    return noun.pos_ in ("NOUN", "PROPN") and linked and not own
 
 
 def is_own_act(trigger: Token) -> bool:
     """Return whether the speaker does what is told: *affirme avoir tué*, not *dit avoir été attaqué*."""
     passive = any(t.dep_ == "aux:pass" for t in trigger.children)
-    charged = any(t.dep_ in ("obj", "aux:pass", "obl:agent", "iobj") for t in trigger.head.children)
+    charged = any(t.dep_ in CHARGED for t in trigger.head.children)
     return trigger.dep_ == "xcomp" and not is_finite(trigger) and not passive and not charged
 
 
-def subject(verb: Token) -> Iterator[Token]:
+def subject(verb: Token, lexicon: Lexicon) -> Iterator[Token]:
     """Yield the subject of a verb of saying, the noun that it modifies, or the subject that it shares."""
     own = [t for t in verb.children if t.dep_ in SUBJECT and t.i < verb.i and t.lower_ != EUPHONIC]
+    voices = list(_voices(verb, own))
     agents = list(agents_of(verb))
     passive = any(t.dep_ == "aux:pass" for t in verb.children)
-    if agents and (passive or is_passive_participle(verb)):
+    if voices:
+        yield from voices
+    elif agents and (passive or is_passive_participle(verb)):
         yield from agents
     elif passive:  # *est convaincu que* has its thinker for a subject
         yield from own if any(t.dep_ == "ccomp" for t in verb.children) else ()
     elif (clitic := inverted_clitic(verb)) is not None:
         yield clitic
-    elif is_inverted(verb):
-        yield following(verb)[0]
+    elif is_inverted(verb, lexicon):
+        yield following(verb, lexicon)[0]
     elif own:
         yield own[0]
     elif verb.dep_ in ("acl", "acl:relcl") and verb.head.pos_ in ("NOUN", "PROPN") and not is_infinitive(verb):
         yield verb.head
     elif verb.dep_ in ("conj", "advcl", "xcomp") and verb.head != verb:
-        yield from subject(verb.head)
+        yield from subject(verb.head, lexicon)
+
+
+def _voices(verb: Token, subjects: list[Token]) -> Iterator[Token]:
+    """Yield who speaks for the subject: *Kiev, par la voix de son ministre, a indiqué*."""
+    for holder in (*subjects, verb):
+        for child in holder.children:
+            if child.lower_ in VOICES and any(t.dep_ == "case" and t.lower_ == "par" for t in child.children):
+                yield from (t for t in child.children if t.dep_ == "nmod")
 
 
 def agents_of(verb: Token) -> Iterator[Token]:
@@ -129,15 +170,18 @@ def inverted_clitic(verb: Token) -> Token | None:
     return None
 
 
-def is_inverted(verb: Token) -> bool:
+def is_inverted(verb: Token, lexicon: Lexicon) -> bool:
     """Return True for the order of *…, a indiqué X*: after a comma or quotation mark, its subject behind it."""
-    after = following(verb)
+    after = following(verb, lexicon)
     before = any(t.dep_ in SUBJECT and t.i < verb.i for t in verb.children)
     if after and not before and any(t.dep_ == "mark" and t.lower_ == "comme" for t in verb.children):
         return True  # *comme l'a indiqué X*
-    if not after or not is_finite(verb) or (before and after[0].dep_ not in SUBJECT and not _is_framed(after[0])):
+    finite = verb.head if is_infinitive(verb) and verb.head.i < verb.i else verb  # *a tenu à préciser X*
+    if not after or not is_finite(finite):
         return False
-    first = min([verb.i, *(t.i for t in verb.children if t.i < verb.i and t.dep_.startswith(("aux", "expl")))])
+    if before and after[0].dep_ not in SUBJECT and (announces(verb, lexicon) or not _is_framed(after[0])):
+        return False
+    first = min([finite.i, *(t.i for t in finite.children if t.i < finite.i and t.dep_.startswith(("aux", "expl")))])
     return verb.doc[first].is_sent_start is True or verb.doc[first - 1].is_punct
 
 
@@ -147,10 +191,11 @@ def _is_framed(noun: Token) -> bool:
     return end < len(noun.doc) and noun.doc[end].text == ","
 
 
-def following(verb: Token) -> list[Token]:
+def following(verb: Token, lexicon: Lexicon) -> list[Token]:
     """Return the bare noun phrases and clitics (*dit-il*) that follow a verb, its subjects first."""
     found = [t for t in verb.children if t.i > verb.i and t.dep_ in INVERTED and t.pos_ in ("NOUN", "PROPN", "PRON")]
     found = [t for t in found if t.dep_.startswith("nsubj") or t.left_edge.i - verb.i <= ADVERBS]
+    found = [t for t in found if t.lower_ not in lexicon.moments]  # *a indiqué mardi X*
     bare = [t for t in found if t.lower_ != EUPHONIC and not any(c.dep_ == "case" for c in t.children)]
     if not bare:  # *a indiqué à l'AFP Emmanuel Macron*
         bare = [c for t in found for c in t.children if c.dep_ == "appos" and c.pos_ == "PROPN"]

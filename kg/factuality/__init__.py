@@ -37,7 +37,7 @@ def event_status(trigger: Token, frame_type: str, lexicon: Lexicon, preset: str 
     ``preset`` is the status that the trigger word itself fixes, or "". "blocked" means that the event is only what
     somebody asks for or recommends, so it is no fact of its own.
     """
-    effects = set(_effects(trigger, frame_type, lexicon))
+    effects = {_of_type(effect, frame_type) for effect in _effects(trigger, frame_type, lexicon)}
     if is_asked(trigger, lexicon):
         effects.add("possible")
     return next((e for e in ORDER if e in effects or e == preset), "actual")
@@ -56,7 +56,7 @@ def _effects(trigger: Token, frame_type: str, lexicon: Lexicon) -> Iterator[Effe
         head, links = governor(token)
         if head == token:
             return
-        effect = governing_effect(head, links, lexicon)
+        effect = _of_type(governing_effect(head, links, lexicon), frame_type)
         uttered = token == trigger and _was_uttered(token, head, effect, frame_type, lexicon)
         if effect == "ongoing" or uttered:
             return
@@ -67,11 +67,20 @@ def _effects(trigger: Token, frame_type: str, lexicon: Lexicon) -> Iterator[Effe
         if effect is not None and not (effect == "planned" and is_perfect_infinitive(token)):
             yield effect
         if not _passes_on(token, head, links, effect, lexicon):
-            if is_noun(token) and _is_new(token) and is_conditional(head):
+            if is_noun(token) and (_is_new(token) or _is_cause(token)) and "possible" in clause_effects(head, lexicon):
                 yield "possible"  # *aurait inspiré plusieurs attentats*
             return
         yield from _of_governor(token, head, effect, lexicon)
         token = head
+
+
+def _of_type(effect: Effect | None, frame_type: str) -> Effect | None:
+    """Return what an effect comes to: talks that failed were held, only of violence is it a charge to be blamed for it."""
+    if effect == "failed":
+        return "actual" if frame_type == "CONSULT" else "denied"
+    if effect == "blamed":
+        return "possible" if frame_type in REPORTED else "actual"
+    return effect
 
 
 def _first_conjunct(token: Token) -> Token:
@@ -97,6 +106,13 @@ def _is_new(noun: Token) -> bool:
     """Return whether a noun is an object told for the first time (*un*, *des*, *plusieurs attentats*)."""
     definite = any("Def" in t.morph.get("Definite", []) or "Yes" in t.morph.get("Poss", []) for t in noun.children)
     return noun.dep_ == "obj" and not definite
+
+
+def _is_cause(noun: Token) -> bool:
+    """*Aurait été tué par une frappe, dans un raid*: the doubt is about both."""
+    cases = [t.lower_ for t in noun.children if t.dep_ == "case"]
+    a = any(t.dep_ == "det" and t.lower_ in ("un", "une", "des") for t in noun.children)
+    return noun.dep_.startswith("obl") and a and cases in (["par"], ["dans"], ["lors"])
 
 
 def _is_open(end: Token, lexicon: Lexicon) -> bool:

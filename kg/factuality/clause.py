@@ -79,9 +79,11 @@ def _noun_phrase(noun: Token, lexicon: Lexicon) -> Iterator[Effect]:
     for child in noun.children:
         lemma, form = child.lemma_.lower(), child.lower_
         if child.dep_ in ("amod", "acl", "det", "advmod", "case", "nmod", "obl:mod"):
-            yield from effect_of((*phrase_from(child), lemma, masculine(form)), ("adjective",), ("-",), lexicon)
-        if child.dep_ == "acl" and is_passive_participle(child):
-            yield from effect_of((lemma,), ("verb",), ("obj",), lexicon)
+            kinds = ("adjective", "adverb") if child.dep_ == "advmod" else ("adjective",)
+            found = list(effect_of((*phrase_from(child), lemma, masculine(form)), kinds, ("-",), lexicon))
+            if child.dep_ == "acl" and not found and is_passive_participle(child):
+                found = list(effect_of((lemma,), ("verb",), ("obj",), lexicon))
+            yield from found
         if child.dep_ == "det":
             yield from effect_of((lemma,), ("adverb",), ("ne",), lexicon)
         if child.dep_ == "case":

@@ -8,7 +8,7 @@ from typing import Literal
 from kg.lexicon import Lexicon
 from kg.tokens import Token
 
-Effect = Literal["actual", "planned", "possible", "denied", "blocked", "ongoing", "ended"]
+Effect = Literal["actual", "planned", "possible", "denied", "blocked", "ongoing", "ended", "failed", "blamed"]
 
 ELIDED = {"d'": "de", "du": "de", "des": "de", "au": "à", "aux": "à", "qu'": "que", "s'": "si", "n'": "ne"}
 NOMINAL = ("nsubj", "nsubj:pass", "obj", "obl:arg", "obl:mod")

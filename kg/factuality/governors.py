@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.factuality.effects import ELIDED, SPAN, Effect, effect_of, is_negated
 from kg.lexicon import Lexicon
-from kg.tense import is_infinitive, masculine
+from kg.tense import clause_head, is_infinitive, masculine
 from kg.tokens import Token
 
 NEGATED: dict[Effect, Effect] = {"actual": "denied", "planned": "denied", "denied": "actual", "ended": "ongoing"}
@@ -15,7 +15,9 @@ POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "a
 
 def governor(token: Token) -> tuple[Token, tuple[str, ...]]:
     """Return the word above with the links to it; the subject of a modal belongs to its infinitive."""
-    head = token.head
+    head = clause_head(token)
+    if token.dep_ == "ccomp" and any(t.text == ";" for t in token.doc[head.i : token.i]):
+        return token, ()
     if token.dep_ in ("nsubj", "nsubj:pass"):
         verbs = [t for t in head.children if t.dep_ == "xcomp" and (is_infinitive(t) or _is_passive(t))]
         if verbs:
