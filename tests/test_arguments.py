@@ -459,3 +459,94 @@ Kiev Kiev PROPN obl:arg 4
 def test_a_participle_behind_a_predicate_has_the_subject_of_the_clause() -> None:
     """*X sera opérateur, associé à Y*: X is associated, not just any operator."""
     assert ("obj", "Durand") in slots(verb_fillers(word(doc_of(PREDICATE), "associé"), grammar()))
+
+
+IMPUTED = f"""
+Washington Washington PROPN nsubj 1
+impute imputer VERB ROOT 1 {PRESENT}
+ces ce DET det 3
+attaques attaque NOUN obj 1
+aux à ADP case 5
+rebelles rebelle NOUN nmod 3
+"""
+BLAMED = f"""
+Paris Paris PROPN nsubj 1
+accuse accuser VERB ROOT 1 {PRESENT}
+Kiev Kiev PROPN obj 1
+de de ADP case 4
+sabotage sabotage NOUN obl:arg 1
+"""
+GATHERING = f"""
+réunion réunion NOUN nsubj 2
+s' se PRON expl:comp 2
+tient tenir VERB ROOT 2 {PRESENT}
+rassemblant rassembler VERB advcl 2 VerbForm=Part
+Paris Paris PROPN obj 3
+et et CCONJ cc 6
+Berlin Berlin PROPN conj 4
+"""
+COMING = f"""
+critiques critique NOUN ROOT 0
+venues venir VERB acl 0 {PAST}
+de de ADP case 3
+Paris Paris PROPN obl:arg 1
+"""
+SHARE = """
+participation participation NOUN ROOT 0
+de de ADP case 2
+Paris Paris PROPN nmod 0
+aux à ADP case 4
+frappes frappe NOUN nmod 0
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "noun", "expected"),
+    [
+        (IMPUTED, "attaques", ("subj", "rebelles")),
+        (BLAMED, "sabotage", ("subj", "Kiev")),
+        (GATHERING, "réunion", ("entre", "Berlin")),
+        (COMING, "critiques", ("subj", "Paris")),
+        (SHARE, "frappes", ("subj", "Paris")),
+    ],
+)
+def test_other_words_lend_an_event_noun_an_end(rows: str, noun: str, expected: tuple[str, str]) -> None:
+    """Authors, culprits, parties, origins and possessors take part in the event of the noun."""
+    assert expected in slots(lent_fillers(word(doc_of(rows), noun), grammar()))
+
+
+REPEATED = f"""
+Guinée Guinée PROPN ROOT 0
+, , PUNCT punct 0
+elle-même lui-même PRON nsubj:pass 3
+exclue exclure VERB acl 0 {PAST}
+"""
+GUILTY = f"""
+joueur joueur NOUN ROOT 0
+, , PUNCT punct 0
+coupable coupable ADJ appos 0
+d' de ADP mark 5
+avoir avoir AUX aux:tense 5 {INFINITIVE}
+giflé gifler VERB acl 2 {PAST}
+"""
+AGENT_ALONE = f"""
+Podemos Podemos PROPN nsubj:pass 2
+est être AUX aux:pass 2 {PRESENT}
+soutenu soutenir VERB ROOT 2 {PAST}
+par par ADP case 4
+Paris Paris PROPN obl:agent 2
+Berlin Berlin PROPN nmod 4
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "verb", "expected"),
+    [
+        (REPEATED, "exclue", {("obj", "Guinée")}),
+        (GUILTY, "giflé", {("subj", "joueur")}),
+        (AGENT_ALONE, "soutenu", {("obj", "Podemos"), ("subj", "Paris")}),
+    ],
+)
+def test_one_end_is_not_sought_twice(rows: str, verb: str, expected: set[tuple[str, str]]) -> None:
+    """A repeated subject is its noun, a judgement is its bearer's, a passive has one object."""
+    assert slots(verb_fillers(word(doc_of(rows), verb), grammar())) == expected

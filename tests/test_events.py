@@ -136,6 +136,98 @@ def test_an_event_noun_between_two() -> None:
     assert [sorted(event) for event in found] == [["CONSULT", "france", "russie"]]
 
 
+FIGHT = """
+combats combat NOUN nsubj 1
+éclatent éclater VERB ROOT 1
+à à ADP case 3
+Bangui Bangui PROPN obl:mod 1
+entre entre ADP case 5
+Paris Paris PROPN obl:mod 1
+et et CCONJ cc 7
+Moscou Moscou PROPN conj 5
+"""
+BORDER = """
+accord accord NOUN ROOT 0
+sur sur ADP case 2
+frontière frontière NOUN nmod 0
+entre entre ADP case 4
+Paris Paris PROPN nmod 2
+et et CCONJ cc 6
+Moscou Moscou PROPN conj 4
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "noun", "expected"),
+    [(FIGHT, "combat", [["ASSAULT", "france", "russie"]]), (BORDER, "accord", [])],
+)
+def test_between_may_stand_behind_the_verb_of_its_noun(rows: str, noun: str, expected: list[list[str]]) -> None:
+    """*des combats éclatent à X entre A et B* names the parties; *la frontière entre A et B* belongs to the border."""
+    used = frame(noun, "noun", type="ASSAULT", actor=("entre",), recipient=("entre",))
+    assert [sorted(event) for event in proposed(rows, used, **CITIES)] == expected
+
+
+def test_between_beside_a_verb_names_both_sides() -> None:
+    """*un accord signé entre A et B*: the two who sign together are those of *entre*."""
+    found = proposed(
+        f"""
+        accord accord NOUN ROOT 0
+        signé signer VERB acl 0 {PAST}
+        entre entre ADP case 3
+        Paris Paris PROPN obl:mod 1
+        et et CCONJ cc 5
+        Moscou Moscou PROPN conj 3
+        """,
+        frame("signer", type="AGREE", recipient=("avec", "each")),
+        **CITIES,
+    )
+    assert [sorted(event) for event in found] == [["AGREE", "france", "russie"]]
+
+
+def test_names_that_spell_a_plural_out_share_its_slot() -> None:
+    """*des experts, à savoir A et B, accusent …*: each of those named accuses."""
+    found = proposed(
+        f"""
+        experts expert NOUN nsubj 8 Number=Plur
+        , , PUNCT punct 0
+        à à ADP case 4
+        savoir savoir VERB fixed 2
+        Durand Durand PROPN appos 0
+        et et CCONJ cc 6
+        Martin Martin PROPN conj 4
+        , , PUNCT punct 0
+        accusent accuser VERB ROOT 8 {PRESENT}
+        Moscou Moscou PROPN obj 8
+        """,
+        frame("accuser"),
+        Durand="PER",
+        Martin="PER",
+        Moscou="moscou",
+    )
+    assert {actor.partition("-")[0] for actor, _, _ in found} >= {"durand", "martin"}
+
+
+def test_one_name_at_both_ends_leaves_the_other_end_open() -> None:
+    """*l'acquisition de Paris*: the name is what was acquired, who did it is to be found in the text."""
+    scene = scene_of(
+        named(
+            """
+            Moscou Moscou PROPN ROOT 0
+            . . PUNCT punct 0
+
+            acquisition acquisition NOUN ROOT 2
+            de de ADP case 4
+            Paris Paris PROPN nmod 2
+            """,
+            **CITIES,
+        )
+    )
+    taking = frame("acquisition", "noun", type="COOPERATE", actor=("subj", "de"), recipient=("de",))
+    lexicon = replace(words(), verbs={}, nouns={"acquisition": (taking,)})
+    found = propose(Scene(scene.doc, scene.mentions, scene.ids, scene.entities, lexicon, grammar()))
+    assert [(c.actor.slot, c.recipient.slot) for c, _ in found] == [("implicit", "de")]
+
+
 def test_a_reciprocal_verb_makes_a_pair_of_its_subject() -> None:
     """*X et Y se sont rencontrés* needs no object."""
     found = proposed(

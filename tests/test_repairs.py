@@ -77,6 +77,91 @@ de de ADP case 4
 la le DET det 4
 France France PROPN nmod 1
 """
+OPENING = f"""
+Critiquée critiquer VERB ROOT 0 {PAST}
+par par ADP case 2
+Paris Paris PROPN obl:agent 0
+, , PUNCT punct 0
+la le DET det 5
+Turquie Turquie PROPN nsubj 6
+reçoit recevoir VERB advcl 0 {PRESENT}
+Kiev Kiev PROPN obj 6
+"""
+TOPIC = f"""
+SNCF SNCF PROPN nsubj 4
+: : PUNCT punct 4
+la le DET det 3
+CGT CGT PROPN nsubj 4
+refuse refuser VERB ROOT 4 {PRESENT}
+"""
+DATIVE = f"""
+Paris Paris PROPN nsubj 5
+et et CCONJ cc 2
+Berlin Berlin PROPN conj 0
+lui lui PRON obj 5
+ont avoir AUX aux:tense 5 {PRESENT}|Number=Plur
+répondu répondre VERB ROOT 5 {PAST}
+"""
+AGENTS = f"""
+accord accord NOUN ROOT 0
+arraché arracher VERB acl 0 {PAST}
+par par ADP case 3
+Paris Paris PROPN obl:agent 1
+et et CCONJ cc 5
+Berlin Berlin PROPN conj 1
+"""
+QUOTED = f"""
+Paris Paris PROPN nsubj 1
+dit dire VERB ROOT 1 {PRESENT}
+que que SCONJ mark 5
+« « PUNCT punct 5
+Kiev Kiev PROPN nsubj 5
+résiste résister VERB ccomp 1 {PRESENT}
+» » PUNCT punct 5
+et et CCONJ cc 8
+condamne condamner VERB conj 5 {PRESENT}
+Moscou Moscou PROPN obj 8
+"""
+INCISE = f"""
+Paris Paris PROPN nsubj 1
+a avoir AUX ROOT 1 {PRESENT}
+, , PUNCT punct 1
+selon selon ADP case 4
+lui lui PRON obl:mod 1
+, , PUNCT punct 4
+condamné condamner VERB acl 4 {PAST}
+Moscou Moscou PROPN obj 6
+"""
+TWO_CLAUSES = f"""
+Washington Washington PROPN nsubj 1
+soutient soutenir VERB ROOT 1 {PRESENT}|Number=Sing
+Kiev Kiev PROPN obj 1
+et et CCONJ cc 4
+Pékin Pékin PROPN conj 2
+condamne condamner VERB conj 1 {PRESENT}|Number=Sing
+Moscou Moscou PROPN obj 5
+"""
+PARTNERS = f"""
+projet projet NOUN nsubj 6 Number=Sing
+associant associer VERB acl 0 VerbForm=Part
+Airbus Airbus PROPN obj 1
+et et CCONJ cc 4
+Dassault Dassault PROPN nsubj 6
+est être AUX cop 6 {PRESENT}|Number=Sing
+dérape déraper VERB ROOT 6 {PRESENT}|Number=Sing
+"""
+BEHIND = f"""
+Poutine Poutine PROPN nsubj 1
+nomme nommer VERB ROOT 1 {PRESENT}
+Gryslov Gryslov PROPN nsubj 1
+"""
+RELATIVE = f"""
+discussions discussion NOUN ROOT 0
+que que PRON obj 4
+Paris Paris PROPN dep 1
+a avoir AUX aux:tense 4 {PRESENT}
+menées mener VERB acl:relcl 0 {PAST}
+"""
 
 
 def repaired(rows: str) -> Doc:
@@ -105,6 +190,28 @@ def test_a_repair_opens_a_slot(rows: str, verb: str, expected: tuple[str, str]) 
         {(f.slot, f.token.text) for f in verb_fillers(word(doc, "sanctions"), grammar())} if rows == TOWARDS else set()
     )
     assert expected in found | inside
+
+
+@pytest.mark.parametrize(
+    ("rows", "verb", "slot", "expected"),
+    [
+        (OPENING, "Critiquée", "obj", ["Turquie"]),
+        (TOPIC, "refuse", "subj", ["CGT"]),
+        (DATIVE, "répondu", "à", ["lui"]),
+        (AGENTS, "arraché", "subj", ["Paris", "Berlin"]),
+        (QUOTED, "condamne", "subj", ["Paris"]),
+        (INCISE, "condamné", "subj", ["Paris"]),
+        (TWO_CLAUSES, "soutient", "obj", ["Kiev"]),
+        (TWO_CLAUSES, "condamne", "subj", ["Pékin"]),
+        (PARTNERS, "associant", "obj", ["Airbus", "Dassault"]),
+        (BEHIND, "nomme", "obj", ["Gryslov"]),
+        (RELATIVE, "menées", "subj", ["Paris"]),
+    ],
+)
+def test_a_mended_clause_has_its_own_ends(rows: str, verb: str, slot: str, expected: list[str]) -> None:
+    """Each clause has its subject and its objects, and none of the clause beside it."""
+    found = verb_fillers(word(repaired(rows), verb), grammar())
+    assert [f.token.text for f in found if f.slot == slot] == expected
 
 
 @pytest.mark.parametrize("rows", [AIM, NAME_AND_NOUN])

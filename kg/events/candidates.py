@@ -15,6 +15,7 @@ from kg.events.triggers import Trigger
 from kg.model import SYMMETRIC
 from kg.tokens import Token
 
+UNSURE = ("pronoun", "possessive")
 IMPLICIT = 5  # entities proposed for a slot that the clause leaves empty
 
 
@@ -55,6 +56,7 @@ def _candidates(scene: Scene, trigger: Trigger) -> Iterator[Candidate]:
     if _is_mutual(trigger) and (not recipients or _outweigh(actors, recipients)):
         yield from _mutual(scene, trigger, actors)
         return
+    actors, recipients = _told_apart(actors, recipients)
     if not actors and recipients:
         actors = implicit(scene, trigger, trigger.frame.actor_is, {r.entity for r in recipients})
     elif actors and not recipients:
@@ -64,6 +66,18 @@ def _candidates(scene: Scene, trigger: Trigger) -> Iterator[Candidate]:
             abroad = _abroad(scene, actor, recipient), _abroad(scene, recipient, actor)
             if abroad[0].entity != abroad[1].entity:
                 yield Candidate(trigger, *abroad)
+
+
+def _told_apart(actors: list[Party], recipients: list[Party]) -> tuple[list[Party], list[Party]]:
+    """Return the two sides; where both are one entity, without the side that was surely misread.
+
+    *L'acquisition d'Opel* holds one end alone; in *X l'a convoqué* the pronoun is somebody else than X.
+    """
+    if len({p.entity for p in (*actors, *recipients)}) != 1 or not actors or not recipients:
+        return actors, recipients
+    if actors[0].token is recipients[0].token or actors[0].form in UNSURE:
+        return [], recipients
+    return actors, [] if recipients[0].form in UNSURE else recipients
 
 
 def _outweigh(actors: list[Party], recipients: list[Party]) -> bool:

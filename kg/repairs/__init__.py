@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from kg.repairs import clauses
+from kg.repairs import clauses, neighbours
 from kg.repairs.attaching import attach, is_past_participle
 from kg.tokens import Doc, Span, Token, morph
 from kg.wordlists import rows
@@ -71,10 +71,13 @@ def _mend_clause(token: Token) -> None:
     if token.dep_ == "conj":
         if token.pos_ in clauses.NAMES and token.head.pos_ == "VERB":
             clauses.share_conjunct(token)
+        elif token.pos_ in clauses.NAMES:
+            neighbours.start_clause(token)
         elif token.pos_ in clauses.VERBS:
             clauses.leave_quotation(token)
-    elif token.dep_ == "nsubj" and token.pos_ in clauses.NAMES:
+    elif token.dep_ in ("nsubj", "nsubj:pass") and token.pos_ in clauses.NAMES:
         clauses.set_topic_apart(token)
+        neighbours.sort_subjects(token.head)
     elif token.dep_ == "dep" and token.pos_ in clauses.NAMES:
         clauses.give_relative_subject(token)
     if token.lower_ in clauses.DATIVES and token.pos_ == "PRON":

@@ -1,0 +1,71 @@
+"""Repairs where two clauses or two names meet: which of them a noun belongs to."""
+
+from __future__ import annotations
+
+from kg.repairs.attaching import attach, is_finite
+from kg.tokens import Token
+
+NAMES = ("NOUN", "PROPN")
+VERBS = ("VERB", "AUX")
+
+
+def start_clause(noun: Token) -> None:
+    """*a quitté Paris et son homologue a regagné Moscou*: a noun right before a verb without subject is its subject."""
+    after = noun.right_edge.i + 1
+    if noun.head.i > noun.i or _link(noun) is None or after >= noun.sent.end:
+        return
+    verb = _verb_at(noun.doc[after])
+    before = next((t for t in noun.ancestors if t.pos_ in VERBS), None)
+    if verb is None or before is None or before is verb or before.i > noun.i or verb.is_ancestor(noun):
+        return
+    if is_finite(verb) and not _has_subject(verb) and number_of(verb) == _number(noun) != "":
+        attach(noun, verb, "nsubj")
+
+
+def _link(noun: Token) -> Token | None:
+    """Return the conjunction before the phrase of ``noun``, wherever the parser hung it."""
+    first = noun.left_edge
+    if first.pos_ != "CCONJ" and first.i > noun.sent.start:
+        first = first.nbor(-1)
+    return first if first.pos_ == "CCONJ" else None
+
+
+def _verb_at(token: Token) -> Token | None:
+    verb = token.head if token.dep_.startswith(("aux", "cop")) else token
+    return verb if verb.pos_ in VERBS and verb.i >= token.i else None
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(t.dep_.startswith(("nsubj", "expl:subj")) or t.lower_ in ("qui", "que", "qu'") for t in verb.lefts)
+
+
+def number_of(verb: Token) -> str:
+    """Return the number of a finite verb, or that of its auxiliary."""
+    forms = (verb, *(t for t in verb.children if t.dep_.startswith(("aux", "cop"))))
+    numbers = (t.morph.get("Number", []) for t in forms if "Fin" in t.morph.get("VerbForm", []))
+    return next((n for found in numbers for n in found), "")
+
+
+def _number(noun: Token) -> str:
+    return next(iter(noun.morph.get("Number", [])), "Sing" if noun.pos_ == "PROPN" else "")
+
+
+def sort_subjects(verb: Token) -> None:
+    """Of two subjects one is none: *la frontière entre le Maroc* et l'Algérie *est fermée*, *X rencontre* Y."""
+    subjects = [t for t in verb.children if t.dep_.startswith("nsubj") and t.pos_ in NAMES]
+    if len(subjects) != 2 or verb.pos_ != "VERB":
+        return
+    first, second = subjects
+    if first.i < verb.i < second.i:
+        _make_object(first, second, verb)
+    elif second.i < verb.i and number_of(verb) == "Sing" and (link := _link(second)) is not None:
+        noun = link.nbor(-1)
+        if noun.pos_ in NAMES and noun is not first:
+            attach(second, noun, "conj")
+
+
+def _make_object(first: Token, second: Token, verb: Token) -> None:
+    inverted = verb.dep_ == "parataxis" or any(t.text in (",", "»") for t in verb.doc[verb.i - 2 : verb.i])
+    copular = any(t.lemma_ == "être" for t in verb.children)
+    if not inverted and not copular and first.i < verb.i:
+        second.dep_ = "obj"
