@@ -142,7 +142,7 @@ def _ruled(described: Mention, owner: str, gazetteer: Gazetteer) -> str:
 
 def _is_national(described: Mention) -> bool:
     """Tell *l'armée*, *la police* from *la police municipale*, *une armée*, *la police de X*."""
-    bare = described.of < 0 and described.number == "sg" or described.name.lower() == described.noun
+    bare = (described.of < 0 and described.number == "sg") or described.name.lower() == described.noun
     return bare and described.definite and described.name.lower() in NATIONAL
 
 

@@ -64,7 +64,7 @@ def _at(scene: Scene, verb: Token, roles: tuple[str, ...]) -> tuple[str, ...]:
 
 def _offices(scene: Scene) -> Iterator[Role]:
     for i, mention in enumerate(scene.mentions):
-        mention = _as_office(scene, mention)  # noqa: PLW2901
+        mention = _as_office(scene, mention)
         for id_ in _holders(scene, i) if mention.form == "role" else ():
             holder = scene.entities[id_]
             of, basis = _held_in(scene, mention, holder)

@@ -102,3 +102,21 @@ def test_pronouns_alone_name_nobody() -> None:
     """A chain of pronouns makes no entity."""
     pronoun = Mention(0, 1, 0, "pronoun", "", "il")
     assert (link(pronoun).entities, link(pronoun).of_mention) == ({}, ((),))
+
+
+def body(text: str, **more: object) -> Mention:
+    """Make a mention of a definite body."""
+    return Mention(9, 10, 9, "body", "Organization", text, noun=text, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("noun", "expected"), [("armée", "armee-mali-organisation"), ("tribunal", "tribunal-a1")])
+def test_a_national_body_belongs_to_the_country_of_the_article(noun: str, expected: str) -> None:
+    """*Mali : l'armée…* is the army of Mali; *le tribunal* may be any."""
+    assert link(name("Mali", "Country", "mali"), body(noun)).of_mention[1] == (expected,)
+
+
+def test_whose_a_body_is_may_be_said_later() -> None:
+    """*un tribunal*, further on *le tribunal du Niger*: one chain, one owner."""
+    niger = Mention(12, 13, 12, "name", "Country", "Niger", "niger")
+    linked = link(body("tribunal"), body("tribunal", of=2), niger, targets=[(0,), (0,), (2,)])
+    assert linked.of_mention[0] == ("tribunal-niger-organisation",)

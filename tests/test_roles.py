@@ -113,3 +113,20 @@ def test_a_council_of_a_region_is_the_place_of_its_president() -> None:
     Keita Keita PROPN appos 1
     """, Bretagne="LOC", Keita="PER")  # fmt: skip
     assert [r[2].startswith("conseil-regional") for r in found] == [True]
+
+
+def test_offices_side_by_side_have_one_holder() -> None:
+    """*Keita, ministre du Mali et président du Niger*: without an article the second office is his too."""
+    found = roles("""
+    Keita Keita PROPN ROOT 0
+    , , PUNCT punct 2
+    ministre ministre NOUN appos 0 Gender=Masc|Number=Sing
+    du de ADP case 4
+    Mali Mali PROPN nmod 2
+    et et CCONJ cc 6
+    président président NOUN conj 2 Gender=Masc|Number=Sing
+    du de ADP case 8
+    Niger Niger PROPN nmod 6
+    , , PUNCT punct 2
+    """, Keita="PER", Mali="mali", Niger="niger")  # fmt: skip
+    assert [r[1:3] for r in found] == [("ministre", "mali"), ("président", "niger")]

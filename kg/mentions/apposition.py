@@ -36,7 +36,11 @@ def _with_further_offices(doc: Doc, mentions: list[Mention], lexicon: Lexicon) -
     found = list(mentions)
     roles = [i for i, m in enumerate(mentions) if m.form == "role" and m.number == "sg"]
     ends = {mentions[i].end: i for i in roles}
-    pairs = [(ends[at], i) for i in sorted(roles, key=lambda i: mentions[i].start) if (at := _joined_to(doc, mentions[i], lexicon)) in ends]
+    pairs = [
+        (ends[at], i)
+        for i in sorted(roles, key=lambda i: mentions[i].start)
+        if (at := _joined_to(doc, mentions[i], lexicon)) in ends
+    ]
     for one, other in pairs:  # *X, ancien directeur de Y* et ancien ministre
         if found[other].same < 0 <= found[one].same and mentions[found[one].same].start < mentions[one].start:
             found[other] = _holding(found[other], found[one], found)

@@ -60,12 +60,20 @@ class _Complements:
         if other.form == "demonym" or (other.form in ("name", "collective") and linked):
             return self._take(here, named=True)
         if other.form == "name" and self.at == self.end:
-            return self._beside(here)
+            return self._named(other) or self._beside(here)
         if other.form in ("role", "body") and before in (*OF, "la", "l'"):
             if self._is_portfolio() and other.kind != "Country" and self.doc[self.at].text[:1].isupper():
                 return self._field(self.at + 1)
             return self._take(here, named=False)
         return False
+
+    def _named(self, name: Mention) -> bool:
+        """*le porte-parole du président* Donald Trump: the name of the owner belongs to the description."""
+        owner = self.mentions[self.of] if self.of >= 0 else None
+        if owner is None or owner.form != "role" or owner.number != "sg" or name.kind != "Person":
+            return False
+        self.at = self.end = name.end
+        return True
 
     def _beside(self, here: int) -> bool:
         """*le gouvernement* Valls, *le député* LR, *le directeur* Afrique *de la FIDH*."""

@@ -16,8 +16,11 @@ from kg.model import Mention
 from kg.spelling import fold_spelling
 from kg.tokens import Doc, Span, Token
 
+STEM = 4  # letters by which the words of two long forms are compared
+OVERLAP = 3  # at most one word of so many is shared by the long forms of two bodies with one acronym
 RESPELT = 8  # letters of a name that may be spelt otherwise; shorter ones collide
 GLUED = re.compile(r"^(?:MM?|Mmes?|Mlle|Dr|Me)\.(?=[A-ZÀ-Ý][a-zà-ÿ])")  # *M.Trudeau*: the title without its blank
+ADJECTIVAL = ("ADJ", "NOUN", "PROPN", "VERB", "X", "ADV")
 KINDS = {"PER": "Person", "LOC": "Place", "ORG": "Organization"}
 
 
@@ -27,14 +30,32 @@ def find_names(doc: Doc, lexicon: Lexicon) -> list[Mention]:
     spans = find_spans(doc, lexicon, pairs)
     labels = _vote(spans, lexicon)
     names = [m for span in spans if (m := _name(span, labels[span.text], lexicon)) is not None]
-    return _with_long_forms(names, pairs)
+    return _with_long_forms(names, pairs, lexicon)
 
 
-def _with_long_forms(names: list[Mention], pairs: Pairs) -> list[Mention]:
-    """Set ``same`` on acronyms whose long form stands beside them in brackets."""
+def _with_long_forms(names: list[Mention], pairs: Pairs, lexicon: Lexicon) -> list[Mention]:
+    """Set ``same`` on acronyms whose long form stands beside them in brackets, which also says what they do not mean."""
     starts = {m.start: i for i, m in enumerate(names) if m.form == "name"}
     same = {acronym: starts[start] for start, _, acronym in pairs if start in starts}
-    return [replace(m, same=same.get(m.start, -1)) if m.form == "name" else m for m in names]
+    others = {
+        m.name: names[same[m.start]].kind
+        for m in names
+        if m.start in same and _is_other(m, names[same[m.start]], lexicon)
+    }
+    found = [replace(m, known="", kind=others[m.name]) if m.name in others else m for m in names]
+    return [replace(m, same=same.get(m.start, -1)) if m.form == "name" else m for m in found]
+
+
+def _is_other(acronym: Mention, long: Mention, lexicon: Lexicon) -> bool:
+    """Return True where an acronym is not the known one: *Future Pipe Industries (FPI)*, not the Ivorian front."""
+    entry = lexicon.gazetteer.entries.get(acronym.known)
+    known = _stems(" ".join(n for n in (entry.label, *entry.names) if " " in n)) if entry else set()
+    words = _stems(long.name)
+    return bool(known) and not long.known and OVERLAP * len(words & known) <= len(words)
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:STEM] for word in fold_spelling(text).split() if len(word) >= STEM}
 
 
 def find_demonyms(doc: Doc, lexicon: Lexicon, taken: set[int]) -> list[Mention]:
@@ -158,7 +179,7 @@ def _demonym(token: Token, lexicon: Lexicon) -> Mention | None:
         return Mention(token.i, token.i + 1, token.i, "demonym", "Group", label, number="pl")
     if token.text in gazetteer.by_people:
         return _people(token, gazetteer.by_people[token.text])
-    if lower in gazetteer.by_demonym and token.text[:1].islower() and token.pos_ in ("ADJ", "NOUN", "PROPN", "VERB"):
+    if lower in gazetteer.by_demonym and token.text[:1].islower() and token.pos_ in ADJECTIVAL:
         known = gazetteer.by_demonym[lower]
         return Mention(
             token.i,

@@ -22,7 +22,7 @@ def share_nouns(doc: Doc, mentions: Sequence[Mention], starts: Mapping[int, int]
         if owners:
             shares = [_share(doc, mention, o, mentions, starts, lexicon) for o in owners]
             parts += [replace(s, title=shares[-1].title) for s in shares]
-            mention = replace(mention, end=shares[-1].end, of=-1, number="pl")  # noqa: PLW2901
+            mention = replace(mention, end=shares[-1].end, of=-1, number="pl")
         whole.append(mention)
     return [*whole, *parts]
 
