@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.coreference.bodies import fuller_body, governed_before, same_bodies
 from kg.coreference.chains import Links
+from kg.coreference.context import clause_of
 from kg.coreference.hypernyms import fits, is_anaphoric, is_armed, named_before, person_before
 from kg.coreference.lists import listed_before
 from kg.lexicon import Lexicon
@@ -107,9 +108,12 @@ def _link_role(doc: Doc, i: int, mentions: list[Mention], links: Links, lexicon:
     owned = doc[mention.start - 1].lower_ in POSSESSIVE if mention.start else False
     holders = [j for j in _holders(i, mentions, links, lexicon) if _may_be(doc, i, j, owned, mentions, lexicon)]
     before = [j for j in holders if j < i]
-    recent = -1 if before or holders or owned else _recent(doc, i, mentions, links, lexicon)
+    known = -1 if before or holders or owned else _known_holder(i, mentions, links, lexicon)
+    recent = -1 if before or holders or owned or known >= 0 else _recent(doc, i, mentions, links, lexicon)
     if before or holders:
         links.join(i, _most_spoken_of(before, mentions, links) if before else holders[0])
+    elif known >= 0:
+        links.join(i, known)
     elif recent >= 0:
         links.join(i, recent)
     elif mention.of >= 0 or lexicon.roles[mention.noun][1] == "office":
@@ -154,6 +158,23 @@ def _holders(i: int, mentions: list[Mention], links: Links, lexicon: Lexicon) ->
             yield j
 
 
+def _known_holder(i: int, mentions: list[Mention], links: Links, lexicon: Lexicon) -> int:
+    """*la chancelière* in an article that names Angela Merkel: the one person named whose office is on record, or -1."""
+    mention = mentions[i]
+    if mention.former or lexicon.roles.get(mention.noun, ("", ""))[1] != "office":
+        return -1
+    country = mentions[mention.of].known if mention.of >= 0 else ""
+    found: dict[int, int] = {}
+    for j, other in enumerate(mentions):
+        entry = lexicon.gazetteer.entries.get(other.known) if other.form == "name" and other.kind == "Person" else None
+        if entry is None or (entry.gender and mention.gender and entry.gender != mention.gender):
+            continue
+        held = (o.title.lower() for o in entry.offices if mention.of < 0 or o.of == country)
+        if any(mention.title.lower() in (title, lexicon.roles.get(title, ("",))[0]) for title in held):
+            found.setdefault(links.chain(j), j)
+    return next(iter(found.values())) if len(found) == 1 else -1
+
+
 def _recent(doc: Doc, i: int, mentions: list[Mention], links: Links, lexicon: Lexicon) -> int:
     """*L'opposant sénégalais* after *Ousmane Sonko*: the last name of the kind in this sentence or the one before.
 
@@ -168,16 +189,21 @@ def _recent(doc: Doc, i: int, mentions: list[Mention], links: Links, lexicon: Le
     start = doc[mention.head].sent.start
     first = doc[start - 1].sent.start if start else 0
     window = [j for j in range(i) if mentions[j].head >= first and mentions[j].kind == mention.kind]
-    if len({links.chain(j) for j in window if mentions[j].form == "name"}) > 1 and mention.of < 0:
+    if len({links.chain(j) for j in window if mentions[j].form == "name"}) > 1:
         return -1
     for j in reversed(window):
         other = mentions[j]
-        if other.form == "name" and other.kind == mention.kind and doc[other.head].head != doc[mention.head].head:
+        if other.form == "name" and other.kind == mention.kind and not _share_clause(doc, mention, other):
             agrees = not (other.gender and mention.gender) or other.gender == mention.gender or mention.kind != "Person"
             return (
                 j if agrees and _plausible(mention, other, mentions, lexicon) and mention.start - other.end > 1 else -1
             )
     return -1
+
+
+def _share_clause(doc: Doc, a: Mention, b: Mention) -> bool:
+    """*Paul a vu le commissaire*: two of one clause are two."""
+    return doc[a.head].head == doc[b.head].head or clause_of(doc[a.head]) == clause_of(doc[b.head])
 
 
 def _plausible(mention: Mention, other: Mention, mentions: list[Mention], lexicon: Lexicon) -> bool:
