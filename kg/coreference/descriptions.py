@@ -8,16 +8,14 @@ from collections.abc import Iterator
 from kg.coreference.bodies import fuller_body, governed_before, same_bodies
 from kg.coreference.chains import Links
 from kg.coreference.context import clause_of
+from kg.coreference.counted import counted, link_counted
 from kg.coreference.hypernyms import fits, is_anaphoric, is_armed, named_before, person_before
-from kg.coreference.lists import listed_before
 from kg.lexicon import Lexicon
 from kg.model import Mention
 from kg.tokens import Doc
 
 POSSESSIVE = frozenset({"son", "sa", "leur", "mon", "ma", "notre", "ton", "ta", "votre"})
-COUPLES = frozenset({"couple", "duo", "tandem"})
 CONTRACTED = ("du", "au", "des", "aux")
-NUMBERS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5}
 
 
 def link_descriptions(doc: Doc, mentions: list[Mention], links: Links, lexicon: Lexicon) -> None:
@@ -26,8 +24,8 @@ def link_descriptions(doc: Doc, mentions: list[Mention], links: Links, lexicon: 
     for i, mention in enumerate(mentions):
         if mention.form not in ("role", "body") or links.resolved(i) or _is_idiom(doc, mention):
             continue
-        if (count := _counted(doc, mention)) > 0:
-            _link_counted(doc, i, count, mentions, links, lexicon)
+        if (count := counted(doc, mention)) > 0:
+            link_counted(doc, i, count, mentions, links, lexicon)
         elif mention.form == "role" and mention.number == "sg":
             _link_role(doc, i, mentions, links, lexicon)
         elif mention.form == "role":
@@ -45,55 +43,6 @@ def topical_country(mentions: list[Mention], links: Links) -> int:
 def _is_idiom(doc: Doc, mention: Mention) -> bool:
     """*les droits de l'homme* are no man's."""
     return mention.noun == "homme" and doc[mention.head].head.lower_ in ("droits", "droit")
-
-
-def _counted(doc: Doc, mention: Mention) -> int:
-    """Return how many *les deux pays*, *leurs trois présidents*, *le couple* are; 0 where the words do not say."""
-    before = [t.lower_ for t in doc[max(0, mention.start - 2) : mention.start]]
-    if mention.of >= 0:
-        return 0
-    if mention.noun in COUPLES:
-        return 2 * (before[-1:] in (["le"], ["ce"], ["du"], ["au"], ["les"], ["des"], ["aux"]))
-    known = mention.number == "pl" and before[:1] in (["les"], ["ces"], ["des"], ["aux"], ["leurs"])
-    return NUMBERS.get(before[-1], 0) if known else 0
-
-
-def _link_counted(doc: Doc, i: int, count: int, mentions: list[Mention], links: Links, lexicon: Lexicon) -> None:
-    """*les deux présidents*: the two persons (countries, bodies) that *et* joins, else the last two named before.
-
-    More than two must stand in one list.
-    """
-    mention = mentions[i]
-    persons = mention.form == "role" or mention.noun in COUPLES or mention.noun in lexicon.roles
-    wanted = "Person" if persons else "Country" if mention.kind == "Country" else "Organization"
-    last: dict[int, int] = {}
-    for j in range(i - 1, -1, -1):
-        other = mentions[j]
-        if other.kind != wanted or other.form not in ("name", "role", "body") or not links.resolved(j):
-            continue
-        if persons or fits(mention, other, lexicon):
-            listed = {links.chain(k): k for k in listed_before(doc, j, mentions, links)}
-            if len(listed) == count and (count > 2 or len(last) < 2):
-                last = listed
-            elif count == 2:
-                last.setdefault(links.chain(j), j)
-        if len(last) == count:
-            break
-    if len(last) == count and (mention.noun not in COUPLES or _joined(doc, max(last.values()), mentions, links) >= 0):
-        links.group(i, sorted(last.values()))
-    elif mention.noun in COUPLES:
-        links.found(i)
-
-
-def _joined(doc: Doc, j: int, mentions: list[Mention], links: Links) -> int:
-    """Return the actor of the same kind that *et* joins to mention ``j``, or -1."""
-    second = mentions[j]
-    for k in range(j - 1, max(-1, j - 4), -1):
-        first = mentions[k]
-        between = doc[first.end : second.start]
-        if first.kind == second.kind and links.resolved(k) and links.chain(k) != links.chain(j) and len(between) <= 3:
-            return k if any(t.lower_ == "et" for t in between) else -1
-    return -1
 
 
 def _link_role(doc: Doc, i: int, mentions: list[Mention], links: Links, lexicon: Lexicon) -> None:
@@ -242,14 +191,12 @@ def _link_plural_role(i: int, mentions: list[Mention], links: Links) -> None:
 def _link_body(doc: Doc, i: int, mentions: list[Mention], links: Links, topic: int, lexicon: Lexicon) -> None:
     """A body is that of its country; the country itself where the noun means the government."""
     mention = mentions[i]
-    if mention.kind == "Country" and lexicon.hypernyms.get(mention.noun, ("Country",))[0] == "Country":
-        _link_country(doc, i, mentions, links, topic, lexicon)
-        return
-    if mention.kind == "Country" and mention.of < 0 and (name := named_before(doc, i, mentions, links, lexicon)) >= 0:
-        links.join(i, name)
-        return
     if mention.kind == "Country":
-        _link_country(doc, i, mentions, links, topic, lexicon)
+        stands = mention.of < 0 and lexicon.hypernyms.get(mention.noun, ("",))[0] == "Organization"
+        if stands and (name := named_before(doc, i, mentions, links, lexicon)) >= 0:
+            links.join(i, name)  # *l'autorité* for *Autorité de régulation …*
+        else:
+            _link_country(doc, i, mentions, links, topic, lexicon)
         return
     earlier = same_bodies(i, mentions, links)
     before = [j for j in earlier if j < i]
