@@ -384,3 +384,134 @@ def test_an_officials_own_country_is_that_of_the_office() -> None:
     pays pays NOUN obj 4 Gender=Masc|Number=Sing
     """, Omar="PER")  # fmt: skip
     assert ["malien", "pays"] in [[w for w in g if w != "Mali"] for g in groups(doc)] or ["Mali", "pays"] in groups(doc)
+
+
+def pointed(doc: Doc) -> dict[str, tuple[str, ...]]:
+    """Return mention text → the names of the mentions that open the chains it points at (the last mention wins)."""
+    mentions = find_mentions(doc, words())
+    targets = resolve_coreference(doc, mentions, words())
+    first = {
+        t: next(m.name for m, ts in zip(mentions, targets, strict=True) if ts == (t,)) for ts in targets for t in ts
+    }
+    return {m.name: tuple(first[t] for t in ts) for m, ts in zip(mentions, targets, strict=True)}
+
+
+def test_who_wants_to_see_him_is_somebody_else() -> None:
+    """*Omar parle. Paul veut le voir*: the understood subject of *voir* is not *le*."""
+    doc = named(f"""
+    Omar Omar PROPN nsubj 1
+    parle parler VERB ROOT 1 {PRESENT}
+
+    Paul Paul PROPN nsubj 3
+    veut vouloir VERB ROOT 3 {PRESENT}
+    le le PRON obj 5 Gender=Masc|Number=Sing
+    voir voir VERB xcomp 3 VerbForm=Inf
+    """, Omar="PER", Paul="PER")  # fmt: skip
+    assert pointed(doc)["le"] == ("Omar",)
+
+
+def test_an_enumeration_is_one_plural() -> None:
+    """*Paul et Omar parlent des lois. Ils …*: the subject together, not the last of them."""
+    doc = named(f"""
+    Paul Paul PROPN nsubj 3
+    et et CCONJ cc 2
+    Omar Omar PROPN conj 0
+    parlent parler VERB ROOT 3 {PRESENT}
+    des de ADP case 5
+    lois loi NOUN obl 3 Gender=Fem|Number=Plur
+
+    Ils il PRON nsubj 7 Number=Plur
+    partent partir VERB ROOT 7 {PRESENT}
+    """, Paul="PER", Omar="PER")  # fmt: skip
+    assert pointed(doc)["ils"] == ("Paul", "Omar")
+
+
+def test_two_persons_who_meet_are_they() -> None:
+    """*Paul rencontre Omar et ils …*."""
+    doc = named(f"""
+    Paul Paul PROPN nsubj 1
+    rencontre rencontrer VERB ROOT 1 {PRESENT}
+    Omar Omar PROPN obj 1
+    et et CCONJ cc 5
+    ils il PRON nsubj 5 Number=Plur
+    partent partir VERB conj 1 {PRESENT}
+    """, Paul="PER", Omar="PER")  # fmt: skip
+    assert pointed(doc)["ils"] == ("Paul", "Omar")
+
+
+def test_a_title_opens_with_where_not_who() -> None:
+    """*Russie : Claire parle. Elle part.*"""
+    doc = named(f"""
+    Russie Russie PROPN ROOT 0
+    : : PUNCT punct 0
+    Claire Claire PROPN nsubj 3
+    parle parler VERB parataxis 0 {PRESENT}
+
+    Elle il PRON nsubj 5 Gender=Fem|Number=Sing
+    part partir VERB ROOT 5 {PRESENT}
+    """, Russie="russie", Claire="PER")  # fmt: skip
+    assert pointed(doc)["elle"] == ("Claire",)
+
+
+def test_the_armed_forces_are_the_army() -> None:
+    """*l'armée russe … les forces armées*: one body; *des policiers* are not the police."""
+    doc = named(f"""
+    L' le DET det 1
+    armée armée NOUN nsubj 3 Gender=Fem|Number=Sing
+    russe russe ADJ amod 1 Number=Sing
+    avance avancer VERB ROOT 3 {PRESENT}
+
+    Les le DET det 5
+    forces force NOUN nsubj 7 Gender=Fem|Number=Plur
+    armées armé ADJ amod 5 Number=Plur
+    tirent tirer VERB ROOT 7 {PRESENT}
+
+    La le DET det 9
+    police police NOUN nsubj 10 Gender=Fem|Number=Sing
+    avance avancer VERB ROOT 10 {PRESENT}
+
+    Des un DET det 12
+    policiers policier NOUN nsubj 13 Number=Plur
+    tirent tirer VERB ROOT 13 {PRESENT}
+    """)  # fmt: skip
+    found = pointed(doc)
+    assert found["forces armées"] == found["armée russe"]
+    assert found["policiers"] != ("police",)
+
+
+def test_a_short_noun_for_a_fuller_body() -> None:
+    """*la Cour constitutionnelle … la Cour*."""
+    doc = named(f"""
+    La le DET det 1
+    Cour cour NOUN nsubj 3 Gender=Fem|Number=Sing
+    constitutionnelle constitutionnel ADJ amod 1 Number=Sing
+    parle parler VERB ROOT 3 {PRESENT}
+
+    La le DET det 5
+    Cour cour NOUN nsubj 6 Gender=Fem|Number=Sing
+    tranche trancher VERB ROOT 6 {PRESENT}
+    """)  # fmt: skip
+    assert pointed(doc)["Cour"] == ("Cour constitutionnelle",)
+
+
+def test_a_regime_is_that_of_the_government_named_before() -> None:
+    """*La Russie … la Russie … le gouvernement malien … le régime*: not the country most spoken of."""
+    doc = named(f"""
+    La le DET det 1
+    Russie Russie PROPN nsubj 2
+    parle parler VERB ROOT 2 {PRESENT}
+
+    La le DET det 4
+    Russie Russie PROPN nsubj 5
+    nie nier VERB ROOT 5 {PRESENT}
+
+    Le le DET det 7
+    gouvernement gouvernement NOUN nsubj 9 Gender=Masc|Number=Sing
+    malien malien ADJ amod 7 Number=Sing
+    nie nier VERB ROOT 9 {PRESENT}
+
+    Le le DET det 11
+    régime régime NOUN nsubj 12 Gender=Masc|Number=Sing
+    tombe tomber VERB ROOT 12 {PRESENT}
+    """, Russie="russie")  # fmt: skip
+    assert pointed(doc)["régime"] == pointed(doc)["gouvernement malien"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.coreference.context import SUBJECTS, Context
+from kg.coreference.context import SUBJECTS, Context, clause_of
 from kg.tokens import Token
 
 OWN_SIDE = {("de", "côté"), ("pour", "part"), ("à", "tour")}
@@ -65,5 +65,5 @@ def own_subject(context: Context, i: int) -> int:
         fixed = token.i > 1 and token.nbor(-1).lower_ in ("à", "a") and token.nbor(-2).lower_ == "quant"
     if not fixed:
         return -1
-    subject = context.subject_of(context.clause(token))
+    subject = context.subject_of(clause_of(token))
     return subject.i if subject is not None and subject.i != token.i else -1

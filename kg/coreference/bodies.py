@@ -60,9 +60,11 @@ def _is_fuller(other: Mention, mention: Mention) -> bool:
 
 def governed_before(i: int, mentions: list[Mention], links: Links) -> int:
     """*le régime* after *le gouvernement syrien*: the last government that the article named by its country, or -1."""
-    for j in range(i - 1, -1, -1):
-        other = mentions[j]
-        if other.form == "body" and other.kind == "Country" and other.of >= 0 and other.noun not in STATES:
-            if mentions[other.of].kind in ("Country", "Person") and links.resolved(j):
-                return j
-    return -1
+    return next(
+        (j for j in range(i - 1, -1, -1) if _is_named_government(mentions[j], mentions) and links.resolved(j)), -1
+    )
+
+
+def _is_named_government(mention: Mention, mentions: list[Mention]) -> bool:
+    government = mention.form == "body" and mention.kind == "Country" and mention.noun not in STATES
+    return government and mention.of >= 0 and mentions[mention.of].kind in ("Country", "Person")

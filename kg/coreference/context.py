@@ -146,13 +146,6 @@ class Context:
         gender = GENDERS.get("".join(token.morph.get("Gender", [])), "")
         return Rival(token.i, -1, "Thing", gender, "pl" if "Plur" in token.morph.get("Number", []) else "sg")
 
-    def clause(self, token: Token) -> Token:
-        """Return the verb or other head of the clause that a token stands in."""
-        head = token
-        while head.dep_ not in CLAUSES and head.head is not head:
-            head = head.head
-        return head
-
     def subject_of(self, clause: Token) -> Token | None:
         """Return the subject of a clause; one that it shares with the clause before it counts."""
         while True:
@@ -162,3 +155,10 @@ class Context:
             if clause.dep_ not in ("conj", "xcomp") or clause.head is clause:
                 return None
             clause = clause.head
+
+
+def clause_of(token: Token) -> Token:
+    """Return the verb or other head of the clause that a token stands in."""
+    while token.dep_ not in CLAUSES and token.head is not token:
+        token = token.head
+    return token

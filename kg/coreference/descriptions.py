@@ -7,16 +7,15 @@ from collections.abc import Iterator
 
 from kg.coreference.bodies import fuller_body, governed_before, same_bodies
 from kg.coreference.chains import Links
+from kg.coreference.context import clause_of
+from kg.coreference.counted import counted, link_counted
 from kg.coreference.hypernyms import fits, is_anaphoric, is_armed, named_before, person_before
-from kg.coreference.lists import listed_before
 from kg.lexicon import Lexicon
 from kg.model import Mention
 from kg.tokens import Doc
 
 POSSESSIVE = frozenset({"son", "sa", "leur", "mon", "ma", "notre", "ton", "ta", "votre"})
-COUPLES = frozenset({"couple", "duo", "tandem"})
 CONTRACTED = ("du", "au", "des", "aux")
-NUMBERS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5}
 
 
 def link_descriptions(doc: Doc, mentions: list[Mention], links: Links, lexicon: Lexicon) -> None:
@@ -25,8 +24,8 @@ def link_descriptions(doc: Doc, mentions: list[Mention], links: Links, lexicon: 
     for i, mention in enumerate(mentions):
         if mention.form not in ("role", "body") or links.resolved(i) or _is_idiom(doc, mention):
             continue
-        if (count := _counted(doc, mention)) > 0:
-            _link_counted(doc, i, count, mentions, links, lexicon)
+        if (count := counted(doc, mention)) > 0:
+            link_counted(doc, i, count, mentions, links, lexicon)
         elif mention.form == "role" and mention.number == "sg":
             _link_role(doc, i, mentions, links, lexicon)
         elif mention.form == "role":
@@ -46,55 +45,6 @@ def _is_idiom(doc: Doc, mention: Mention) -> bool:
     return mention.noun == "homme" and doc[mention.head].head.lower_ in ("droits", "droit")
 
 
-def _counted(doc: Doc, mention: Mention) -> int:
-    """Return how many *les deux pays*, *leurs trois présidents*, *le couple* are; 0 where the words do not say."""
-    before = [t.lower_ for t in doc[max(0, mention.start - 2) : mention.start]]
-    if mention.of >= 0:
-        return 0
-    if mention.noun in COUPLES:
-        return 2 * (before[-1:] in (["le"], ["ce"], ["du"], ["au"], ["les"], ["des"], ["aux"]))
-    known = mention.number == "pl" and before[:1] in (["les"], ["ces"], ["des"], ["aux"], ["leurs"])
-    return NUMBERS.get(before[-1], 0) if known else 0
-
-
-def _link_counted(doc: Doc, i: int, count: int, mentions: list[Mention], links: Links, lexicon: Lexicon) -> None:
-    """*les deux présidents*: the two persons (countries, bodies) that *et* joins, else the last two named before.
-
-    More than two must stand in one list.
-    """
-    mention = mentions[i]
-    persons = mention.form == "role" or mention.noun in COUPLES or mention.noun in lexicon.roles
-    wanted = "Person" if persons else "Country" if mention.kind == "Country" else "Organization"
-    last: dict[int, int] = {}
-    for j in range(i - 1, -1, -1):
-        other = mentions[j]
-        if other.kind != wanted or other.form not in ("name", "role", "body") or not links.resolved(j):
-            continue
-        if persons or fits(mention, other, lexicon):
-            listed = {links.chain(k): k for k in listed_before(doc, j, mentions, links)}
-            if len(listed) == count and (count > 2 or len(last) < 2):
-                last = listed
-            elif count == 2:
-                last.setdefault(links.chain(j), j)
-        if len(last) == count:
-            break
-    if len(last) == count and (mention.noun not in COUPLES or _joined(doc, max(last.values()), mentions, links) >= 0):
-        links.group(i, sorted(last.values()))
-    elif mention.noun in COUPLES:
-        links.found(i)
-
-
-def _joined(doc: Doc, j: int, mentions: list[Mention], links: Links) -> int:
-    """Return the actor of the same kind that *et* joins to mention ``j``, or -1."""
-    second = mentions[j]
-    for k in range(j - 1, max(-1, j - 4), -1):
-        first = mentions[k]
-        between = doc[first.end : second.start]
-        if first.kind == second.kind and links.resolved(k) and links.chain(k) != links.chain(j) and len(between) <= 3:
-            return k if any(t.lower_ == "et" for t in between) else -1
-    return -1
-
-
 def _link_role(doc: Doc, i: int, mentions: list[Mention], links: Links, lexicon: Lexicon) -> None:
     """A definite singular role means the last person who was given it, else the next one, else somebody unnamed."""
     mention = mentions[i]
@@ -107,9 +57,12 @@ def _link_role(doc: Doc, i: int, mentions: list[Mention], links: Links, lexicon:
     owned = doc[mention.start - 1].lower_ in POSSESSIVE if mention.start else False
     holders = [j for j in _holders(i, mentions, links, lexicon) if _may_be(doc, i, j, owned, mentions, lexicon)]
     before = [j for j in holders if j < i]
-    recent = -1 if before or holders or owned else _recent(doc, i, mentions, links, lexicon)
+    known = -1 if before or holders or owned else _known_holder(i, mentions, links, lexicon)
+    recent = -1 if before or holders or owned or known >= 0 else _recent(doc, i, mentions, links, lexicon)
     if before or holders:
         links.join(i, _most_spoken_of(before, mentions, links) if before else holders[0])
+    elif known >= 0:
+        links.join(i, known)
     elif recent >= 0:
         links.join(i, recent)
     elif mention.of >= 0 or lexicon.roles[mention.noun][1] == "office":
@@ -154,6 +107,23 @@ def _holders(i: int, mentions: list[Mention], links: Links, lexicon: Lexicon) ->
             yield j
 
 
+def _known_holder(i: int, mentions: list[Mention], links: Links, lexicon: Lexicon) -> int:
+    """*la chancelière* in an article that names Angela Merkel: the one person named whose office is on record, or -1."""
+    mention = mentions[i]
+    if mention.former or lexicon.roles.get(mention.noun, ("", ""))[1] != "office":
+        return -1
+    country = mentions[mention.of].known if mention.of >= 0 else ""
+    found: dict[int, int] = {}
+    for j, other in enumerate(mentions):
+        entry = lexicon.gazetteer.entries.get(other.known) if other.form == "name" and other.kind == "Person" else None
+        if entry is None or (entry.gender and mention.gender and entry.gender != mention.gender):
+            continue
+        held = (o.title.lower() for o in entry.offices if mention.of < 0 or o.of == country)
+        if any(mention.title.lower() in (title, lexicon.roles.get(title, ("",))[0]) for title in held):
+            found.setdefault(links.chain(j), j)
+    return next(iter(found.values())) if len(found) == 1 else -1
+
+
 def _recent(doc: Doc, i: int, mentions: list[Mention], links: Links, lexicon: Lexicon) -> int:
     """*L'opposant sénégalais* after *Ousmane Sonko*: the last name of the kind in this sentence or the one before.
 
@@ -168,16 +138,21 @@ def _recent(doc: Doc, i: int, mentions: list[Mention], links: Links, lexicon: Le
     start = doc[mention.head].sent.start
     first = doc[start - 1].sent.start if start else 0
     window = [j for j in range(i) if mentions[j].head >= first and mentions[j].kind == mention.kind]
-    if len({links.chain(j) for j in window if mentions[j].form == "name"}) > 1 and mention.of < 0:
+    if len({links.chain(j) for j in window if mentions[j].form == "name"}) > 1:
         return -1
     for j in reversed(window):
         other = mentions[j]
-        if other.form == "name" and other.kind == mention.kind and doc[other.head].head != doc[mention.head].head:
+        if other.form == "name" and other.kind == mention.kind and not _share_clause(doc, mention, other):
             agrees = not (other.gender and mention.gender) or other.gender == mention.gender or mention.kind != "Person"
             return (
                 j if agrees and _plausible(mention, other, mentions, lexicon) and mention.start - other.end > 1 else -1
             )
     return -1
+
+
+def _share_clause(doc: Doc, a: Mention, b: Mention) -> bool:
+    """*Paul a vu le commissaire*: two of one clause are two."""
+    return doc[a.head].head == doc[b.head].head or clause_of(doc[a.head]) == clause_of(doc[b.head])
 
 
 def _plausible(mention: Mention, other: Mention, mentions: list[Mention], lexicon: Lexicon) -> bool:
@@ -216,14 +191,12 @@ def _link_plural_role(i: int, mentions: list[Mention], links: Links) -> None:
 def _link_body(doc: Doc, i: int, mentions: list[Mention], links: Links, topic: int, lexicon: Lexicon) -> None:
     """A body is that of its country; the country itself where the noun means the government."""
     mention = mentions[i]
-    if mention.kind == "Country" and lexicon.hypernyms.get(mention.noun, ("Country",))[0] == "Country":
-        _link_country(doc, i, mentions, links, topic, lexicon)
-        return
-    if mention.kind == "Country" and mention.of < 0 and (name := named_before(doc, i, mentions, links, lexicon)) >= 0:
-        links.join(i, name)
-        return
     if mention.kind == "Country":
-        _link_country(doc, i, mentions, links, topic, lexicon)
+        stands = mention.of < 0 and lexicon.hypernyms.get(mention.noun, ("",))[0] == "Organization"
+        if stands and (name := named_before(doc, i, mentions, links, lexicon)) >= 0:
+            links.join(i, name)  # *l'autorité* for *Autorité de régulation …*
+        else:
+            _link_country(doc, i, mentions, links, topic, lexicon)
         return
     earlier = same_bodies(i, mentions, links)
     before = [j for j in earlier if j < i]

@@ -47,7 +47,7 @@ def fits(mention: Mention, other: Mention, lexicon: Lexicon) -> bool:
 def is_armed(mention: Mention) -> bool:
     """*les autorités séparatistes* fight the country whose authorities have no adjective."""
     adjective = _adjective(mention)
-    return SECTORS.get(adjective, SECTORS.get(adjective.removesuffix("s"))) == {"armed"}
+    return SECTORS.get(adjective, SECTORS.get(adjective.removesuffix("s"))) == frozenset({"armed"})
 
 
 def _adjective(mention: Mention) -> str:
@@ -62,7 +62,7 @@ def person_before(doc: Doc, i: int, mentions: list[Mention], links: Links, *, on
     """
     mention = mentions[i]
     scores: dict[int, tuple[float, int]] = {}
-    for j, distance in _before(doc, i, mentions):
+    for j, distance in in_reach(doc, i, mentions):
         other = mentions[j]
         unnamed = other.form == "role" and other.number == "sg" and not links.resolved(j)
         if other.kind != "Person" or not (unnamed or (other.form in ("name", "role") and links.resolved(j))):
@@ -114,7 +114,7 @@ def _opens_with(doc: Doc, mention: Mention, before: list[Mention], links: Links,
 def _best(doc: Doc, i: int, mentions: list[Mention], links: Links, lexicon: Lexicon) -> int:
     """Return the most salient name that fits, -1 where another fits nearly as well."""
     scores: dict[int, tuple[float, int]] = {}
-    for j, distance in _before(doc, i, mentions):
+    for j, distance in in_reach(doc, i, mentions):
         if (
             mentions[j].form == "name"
             and links.resolved(j)
@@ -128,7 +128,7 @@ def _best(doc: Doc, i: int, mentions: list[Mention], links: Links, lexicon: Lexi
     return _clear_winner(scores)
 
 
-def _before(doc: Doc, i: int, mentions: list[Mention]) -> Iterator[tuple[int, int]]:
+def in_reach(doc: Doc, i: int, mentions: list[Mention]) -> Iterator[tuple[int, int]]:
     """Yield the mentions before ``i`` in reach, the nearest first, with their distance in sentences."""
     head = mentions[i].head
     start, distance = doc[head].sent.start, 0

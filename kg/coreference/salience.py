@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.coreference.context import SUBJECTS, Context, Rival
+from kg.coreference.context import SUBJECTS, Context, Rival, clause_of
 from kg.model import Mention
 from kg.tokens import Token
 
@@ -67,7 +67,7 @@ def _owner(context: Context, here: Token, there: Token) -> float:
     noun = here.head
     if noun.dep_ == "conj" and noun.head.i == there.i:
         return 2.0
-    clause = context.clause(noun)
+    clause = clause_of(noun)
     subject = context.subject_of(clause)
     owners = {subject.i} if subject is not None else set()
     if clause.dep_ in ("acl", "acl:relcl") and (subject is None or subject.lower_ in ("qui", "lequel", "laquelle")):
