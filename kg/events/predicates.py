@@ -129,7 +129,8 @@ def _noun_of(scene: Scene, token: Token) -> Token:
     noun = antecedent(token) or token
     if noun.lemma_.lower() not in scene.lexicon.quantities:
         return noun
-    return next((t for t in noun.children if t.dep_ == "nmod" and t.i > noun.i), noun)
+    cases = scene.grammar.prepositions  # *5 milliards* à Kiev: Kiev is not counted
+    return next((t for t in noun.children if t.dep_ == "nmod" and t.i > noun.i and _introduced(t, "de", cases)), noun)
 
 
 def _is_a(scene: Scene, filler: Filler, classes: frozenset[str]) -> bool:
