@@ -307,6 +307,20 @@ def test_an_unsaid_argument_is_proposed_from_the_text_before() -> None:
     assert ("russie", "france", "implicit") in found
 
 
+@pytest.mark.parametrize(
+    ("rows", "goods"),
+    [
+        (f"vend vendre VERB ROOT 1 {PRESENT}\ndu de ADP case 3\ngaz gaz NOUN obl:arg 1\nà à ADP case 5", "gaz"),
+        (f"rend rendre VERB ROOT 1 {PRESENT}\nle le DET det 3\ncorps corps NOUN obj 1\nà à ADP case 5", "corps"),
+    ],
+)
+def test_goods_and_who_gets_them(rows: str, goods: str) -> None:
+    """*vend du gaz à X*: a partitive is an object; what the parse hung on the goods is the verb's."""
+    give = [frame(w, type="AID", carrier=frozenset({goods}), recipient=("à",)) for w in ("vendre", "rendre")]
+    rows = f"Paris Paris PROPN nsubj 1\n{rows}\nMoscou Moscou PROPN nmod 3"
+    assert proposed(rows, *give, **CITIES) == [("france", "AID", "russie")]
+
+
 def test_a_deed_acts_for_its_author() -> None:
     """*Les frappes de Moscou menacent Paris*: Moscow threatens."""
     rows = f"""

@@ -48,6 +48,7 @@ def _candidates(scene: Scene, trigger: Trigger) -> Iterator[Candidate]:
     groups = list(between(scene, trigger.token)) if _parts(trigger, fillers) else []
     if groups:
         yield from (c for group in groups for c in _mutual(scene, trigger, group))
+        yield from _mediated(scene, trigger, fillers, groups)
         return
     recipients = _parties(scene, trigger, fillers, trigger.frame.recipient, trigger.frame.recipient_is)
     actors = _parties(scene, trigger, fillers, trigger.frame.actor, trigger.frame.actor_is)
@@ -201,6 +202,16 @@ def _unique(found: list[Party]) -> list[Party]:
     for party in found:
         first.setdefault(party.entity, party)
     return list(first.values())
+
+
+def _mediated(scene: Scene, trigger: Trigger, fillers: list[Filler], groups: list[list[Party]]) -> Iterator[Candidate]:
+    """*X fait la navette entre Y et Z*: the go-between talks to each of them."""
+    frame = trigger.frame
+    if frame.recipient[0] != "entre" or "entre" in frame.actor:
+        return
+    for actor in _parties(scene, trigger, fillers, frame.actor, frame.actor_is):
+        for recipient in (party for group in groups for party in group if party.entity != actor.entity):
+            yield Candidate(trigger, _abroad(scene, actor, recipient), _abroad(scene, recipient, actor))
 
 
 def _is_mutual(trigger: Trigger) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kg.arguments import Filler, aimed_at, antecedent, is_reflexive, near_obliques, noun_fillers
@@ -48,6 +48,8 @@ class Predicate:
         for f in self.fillers:
             if f.slot == slot or _introduced(f.token, slot, cases):
                 yield _noun_of(self.scene, f.token)
+        if slot == "obj" and not is_reflexive(self.token) and not any(f.slot == "obj" for f in self.fillers):
+            yield from (_noun_of(self.scene, f.token) for f in self.fillers if f.slot == "de" and _partitive(f.token))
         below = [t for child in self.token.children for t in (child, *child.children)] if slot != "obj" else []
         yield from (t for t in below if t.dep_ == "fixed" or _introduced(t, slot, cases))  # *aux* côtés *de*
         labels = {"obj": ("xcomp", "obj", "advmod", "amod"), "de": ("amod",)}.get(slot, ())
@@ -59,9 +61,13 @@ class Predicate:
         return [f for f in self._inside(carrier) if f.token.i not in known]
 
     def _inside(self, carrier: Token | None) -> Sequence[Filler]:
+        """The fillers of a noun, its target, and the *à* hung on its complement (*rend le corps d'un otage* à X)."""
         if carrier is None:
             return ()
-        return (*noun_fillers(carrier, self.scene.grammar), *aimed_at(carrier, self.scene.grammar))
+        inside = noun_fillers(carrier, self.scene.grammar)
+        below = (g for f in inside if f.slot == "de" for g in noun_fillers(f.token, self.scene.grammar))
+        near = (replace(g, how="near") for g in below if g.slot == "à" and g.how == "own")
+        return (*inside, *aimed_at(carrier, self.scene.grammar), *near)
 
     def meets(self, frame: Frame, carrier: Token | None = None) -> bool:
         """Return whether the clause fits the frame's ``needs``, ``unless`` and ``object_is``."""
@@ -126,12 +132,21 @@ def _introduced(token: Token, preposition: str, cases: Mapping[str, str]) -> boo
     return any(t.lower_ == preposition or cases.get(t.lower_) == preposition for t in found)
 
 
+def _partitive(token: Token) -> bool:
+    """Return whether *des*, *du*, *de la*, *de bonnes* before a noun are its article, which the parse took for *de*."""
+    case = next((t for t in token.children if t.dep_ == "case" and t.i < token.i), None)
+    return case is not None and (
+        case.lower_ in ("des", "du") or any(t.pos_ in ("DET", "ADJ") for t in token.doc[case.i + 1 : token.i])
+    )
+
+
 def _noun_of(scene: Scene, token: Token) -> Token:
     """Return the noun that a relative pronoun stands for or that a quantity counts (*des milliers de* soldats)."""
     noun = antecedent(token) or token
     if noun.lemma_.lower() not in scene.lexicon.quantities:
         return noun
-    return next((t for t in noun.children if t.dep_ == "nmod" and t.i > noun.i), noun)
+    cases = scene.grammar.prepositions  # *5 milliards* à Kiev: Kiev is not counted
+    return next((t for t in noun.children if t.dep_ == "nmod" and t.i > noun.i and _introduced(t, "de", cases)), noun)
 
 
 def _is_a(scene: Scene, filler: Filler, classes: frozenset[str]) -> bool:
