@@ -41,7 +41,10 @@ def _is_within(trigger: Token, named: Token) -> bool:
     if trigger == named:
         return True
     above = [t for t in (trigger, *trigger.ancestors) if named.is_ancestor(t)]
-    return bool(above) and above[-1].dep_ in PHRASE
+    if not above or above[-1].dep_ not in PHRASE:
+        return False
+    clause = above[-1].dep_.startswith(("acl", "appos"))
+    return clause or all(t.text != "," for t in named.doc[named.i : above[-1].i])
 
 
 def _named_by(cue: Cue, marks: Marks, lexicon: Lexicon) -> Token | None:
