@@ -16,7 +16,7 @@ PHRASE = ("nmod", "acl", "acl:relcl", "amod", "appos", "flat:name", "obl:arg", "
 def cued(trigger: Token, marks: Marks, lexicon: Lexicon) -> Iterator[Token | None]:
     """Yield the noun after *selon*, *d'après*, *de l'avis de* in the trigger's sentence."""
     for cue in marks.cues.get(marks.sentence[trigger.i], ()):
-        if not _reaches(cue, trigger, marks, lexicon):
+        if marks.doc[cue.start] == trigger or not _reaches(cue, trigger, marks, lexicon):
             continue
         named = _named_by(cue, marks, lexicon)
         clause = _relative_after(cue, marks)

@@ -179,7 +179,8 @@ def inverted_clitic(verb: Token) -> Token | None:
             return doc[i]
         if doc[i].lower_ != EUPHONIC:
             break
-    if verb.pos_ != "ADJ" and not is_passive_participle(verb):
+    compound = is_passive_participle(verb) or any(t.dep_.startswith("aux") for t in verb.children)
+    if verb.pos_ != "ADJ" and not compound:
         return None
     for i in range(verb.i - 1, max(verb.i - BETWEEN, 0), -1):
         if doc[i].lower_ in CLITICS:
