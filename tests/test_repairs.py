@@ -81,7 +81,7 @@ France France PROPN nmod 1
 
 def repaired(rows: str) -> Doc:
     """Return the parse after the repairs."""
-    return repair_parse(doc_of(rows), words().moments)
+    return repair_parse(doc_of(rows), words().times)
 
 
 @pytest.mark.parametrize(

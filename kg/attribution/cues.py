@@ -9,7 +9,6 @@ from kg.attribution.speech import inverted_clitic, is_inverted, says, subject
 from kg.lexicon import Lexicon
 from kg.tokens import Token
 
-
 PHRASE = ("nmod", "acl", "acl:relcl", "amod", "appos", "flat:name", "obl:arg", "obl:mod")  # links within a noun phrase
 
 

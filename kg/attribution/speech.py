@@ -113,7 +113,9 @@ def is_announced(noun: Token, lexicon: Lexicon) -> bool:
         return lexicon.speech.get(f"{verb.lemma_.lower()} {noun.head.lower_} de") == "announce"
     of = any(t.dep_ == "case" and t.lower_ in OF for t in noun.children)
     kind = speech_class(noun.head, lexicon)
-    linked = noun.dep_ in EVENT_NOUN and (kind == "announce" or (kind == "charge" and (of or noun.dep_ in ("obj", "nsubj:pass"))))
+    linked = noun.dep_ in EVENT_NOUN and (
+        kind == "announce" or (kind == "charge" and (of or noun.dep_ in ("obj", "nsubj:pass")))
+    )
     return noun.pos_ in ("NOUN", "PROPN") and linked and not own
 
 
@@ -225,17 +227,19 @@ def _is_nominal(token: Token) -> bool:
 def _is_bare(noun: Token) -> bool:
     """Return whether a noun has an article and no preposition."""
     links = {t.dep_ for t in noun.children}
-    return noun.pos_ == "NOUN" and "det" in links and "case" not in links
+    return noun.pos_ in ("NOUN", "PROPN") and "det" in links and "case" not in links
 
 
 def following(verb: Token, lexicon: Lexicon) -> list[Token]:
     """Return the bare noun phrases and clitics (*dit-il*) that follow a verb, its subjects first."""
     found = [t for t in verb.children if t.i > verb.i and t.dep_ in INVERTED and _is_nominal(t)]
     found = [t for t in found if t.dep_.startswith("nsubj") or t.left_edge.i - verb.i <= ADVERBS]
-    found = [t for t in found if t.lower_ not in lexicon.moments]  # *a indiqué mardi X*
+    found = [t for t in found if t.lower_ not in lexicon.times]  # *a indiqué mardi X*
     bare = [t for t in found if t.lower_ != EUPHONIC and not any(c.dep_ == "case" for c in t.children)]
     if not bare:  # *a indiqué à l'AFP Emmanuel Macron*
         bare = [c for t in found for c in t.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
     if not bare:  # *a indiqué lors d'un point de presse le procureur*
-        bare = [t for t in verb.doc[verb.i + 1 : verb.i + FAR] if t.dep_ == "nmod" and verb.is_ancestor(t) and _is_bare(t)]
+        bare = [
+            t for t in verb.doc[verb.i + 1 : verb.i + FAR] if t.dep_ == "nmod" and verb.is_ancestor(t) and _is_bare(t)
+        ]
     return bare if len(bare) < 2 else sorted(bare, key=lambda t: (not t.dep_.startswith("nsubj"), t.i))
