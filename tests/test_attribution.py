@@ -141,16 +141,13 @@ READ = [
     ("Moscou a *attaqué* Kiev, écrit Reuters.", "moscou", "reuters"),
     ("Moscou a *attaqué* Kiev, a-t-on appris vendredi auprès de l'Élysée.", "moscou", "élysée"),
     ("Moscou, par la voix du Kremlin, a affirmé que Kiev avait *attaqué* Riga.", "kiev", "kremlin"),
-    ("Un article de Reuters selon lequel Moscou a *attaqué* Kiev fait débat.", "moscou", "reuters"),
+    ("Elle a démissionné après un article de Reuters selon lequel Moscou a *attaqué* Kiev.", "moscou", "reuters"),
     ("Emmanuel Macron : « Moscou a *attaqué* Kiev »", "moscou", "macron"),
-    ("Emmanuel Macron a été clair : « Moscou a *attaqué* Kiev. »", "moscou", "macron"),
     ("Paris accuse Moscou de *bombarder* Kiev.", "moscou", "paris"),
     ("Paris impute l'*attaque* au Hamas.", "hamas", "paris"),
     ("L'*attaque*, attribuée par Paris au Hamas, a fait dix morts.", "hamas", "paris"),
     ("Le Kremlin menace d'*imposer* des sanctions à Paris.", "moscou", ""),
     ("L'Élysée redoute de *perdre* l'appui de Paris.", "paris", ""),
-    ("« C'est faux », a répondu Lavrov, à qui Paris a *refusé* un visa.", "paris", ""),
-    ("Lavrov, ivre selon Reuters, a *frappé* Peskov.", "lavrov", ""),
     ("Selon Reuters, le Kremlin a dit avoir *attaqué* Kiev.", "kremlin", "reuters"),
 ]
 
