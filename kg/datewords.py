@@ -16,6 +16,13 @@ def words(kind: str) -> dict[str, int]:
     return {form: int(value) for form, value in by_kind("time.tsv", kind)}
 
 
+@cache
+def time_nouns() -> frozenset[str]:
+    """Return the words that only tell when: months, weekdays, and nouns such as *nuit*, *début*, *fois*."""
+    found = (form for kind in ("month", "weekday", "moment") for form in forms("time.tsv", kind))
+    return frozenset(word for form in found for word in form.split("|"))
+
+
 def one_of(kind: str) -> str:
     """Return a regular expression (no group) for the words of ``kind``, the longest first."""
     return "(?:" + "|".join(re.escape(form) for form in forms("time.tsv", kind)) + ")"

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-
 from datetime import date, timedelta
 from functools import cache
 
 from kg.dates import DateMention, Direction, resolve
-from kg.datewords import words
+from kg.datewords import time_nouns, words
 from kg.model import Status
 from kg.tense import is_finite, is_future, is_imperfect, is_past, is_perfect_infinitive, is_pluperfect
 from kg.tokens import Span, Token
-from kg.wordlists import by_kind
 
 REACH = 8  # governors looked at above a trigger
 FAR = 99  # rank of an expression that opens the sentence without hanging on the trigger's clause
@@ -42,12 +40,6 @@ def event_date(trigger: Token, dates: Sequence[DateMention], published: str, sta
 def neighbours() -> dict[str, int]:
     """Return the nouns of a day beside another (*lendemain*: 1)."""
     return {form.split()[-1].split("'")[-1]: days for form, days in words("anaphor").items() if days}
-
-
-@cache
-def time_words() -> frozenset[str]:
-    """Return the nouns that only tell the time (*nuit*, *début*, *mois*)."""
-    return frozenset(form for forms, _ in by_kind("time.tsv", "moment") for form in forms.split("|"))
 
 
 def _beside(day: str, trigger: Token) -> str:
@@ -101,8 +93,8 @@ def _ranked(trigger: Token, dates: Sequence[DateMention]) -> list[DateMention]:
 def _rank(trigger: Token, mention: DateMention) -> tuple[int, int] | None:
     """Return how many governors lie between the trigger and the word that an expression hangs on, or None."""
     span = trigger.doc.char_span(mention.start, mention.end)
-    if span is None:
-        return None
+    if len(span) > 1 and span[-1].is_punct:  # the full stop may be of *sept.* or of the sentence
+        span = trigger.doc.span(span.start, span.end - 1)
     distance = abs(span.start - trigger.i)
     holder = _holder(span, trigger)
     for rank, token in enumerate(_clauses(trigger)):
@@ -156,7 +148,7 @@ def _holder(span: Span, trigger: Token) -> Token:
     """Return the word that an expression dates: the noun that it completes with *de*, else the verb above it."""
     preposition = span[0].lower_ if span[0].pos_ == "ADP" else span.doc[max(0, span.start - 1)].lower_
     head = span.root.head
-    while preposition in OF and head.lower_ in time_words() and head.head != head:  # *dans la nuit de jeudi*
+    while preposition in OF and head.lower_ in time_nouns() and head.head != head:  # *dans la nuit de jeudi*
         preposition = next((t.lower_ for t in head.children if t.dep_ == "case"), "")
         head = head.head
     above = next((t for t in (head, *head.ancestors) if t == trigger or t.pos_ in VERBAL), head)

@@ -11,6 +11,7 @@ from functools import cached_property
 from importlib.resources import files
 from typing import Any
 
+from kg.datewords import time_nouns
 from kg.errors import DataFileError
 from kg.frames import Frame, load_frames
 from kg.spelling import fold_spelling
@@ -111,8 +112,7 @@ class Lexicon:
     circumstances: frozenset[str]
     ending: frozenset[str]
     hypernyms: Mapping[str, tuple[str, frozenset[str]]]  # noun -> (kind, ids or sectors that it can stand for)
-    times: frozenset[str]
-    moments: frozenset[str]
+    times: frozenset[str]  # words that only tell when
     prepositions: Mapping[str, str]
     given_names: Mapping[str, str]
     titles: Mapping[str, str]
@@ -169,12 +169,7 @@ def load_lexicon() -> Lexicon:
         circumstances=_words("circumstances.tsv"),
         ending=_words("ending.tsv"),
         hypernyms={row[0]: (row[1], frozenset(row[2].split("|"))) for row in rows("hypernyms.tsv")},
-        times=frozenset(
-            form for row in rows("time.tsv") if row[0] in ("weekday", "month") for form in row[1].split("|")
-        ),
-        moments=frozenset(
-            form for row in rows("time.tsv") if row[0] in ("weekday", "month", "moment") for form in row[1].split("|")
-        ),
+        times=time_nouns(),
         prepositions=_pairs("prepositions.tsv"),
         given_names=_pairs("given_names.tsv"),
         titles=_pairs("titles.tsv"),

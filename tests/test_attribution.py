@@ -135,6 +135,20 @@ READ = [
     ("Selon Reuters, Paris a menti. Moscou aurait *attaqué* Kiev.", "moscou", "reuters"),
     ("Selon Reuters, Paris a menti. Moscou a *attaqué* Kiev.", "moscou", ""),
     ("Selon Reuters, Paris a menti. Moscou pourrait *attaquer* Kiev.", "moscou", ""),
+    ("Moscou a *attaqué* Kiev, a indiqué mardi l'agence Belta.", "moscou", "belta"),
+    ("Moscou a *attaqué* Kiev, a tenu à rappeler Emmanuel Macron.", "moscou", "macron"),
+    ("Moscou a *attaqué* Kiev, a affirmé mardi lors d'un point de presse à Riga le Kremlin.", "moscou", "kremlin"),
+    ("Moscou a *attaqué* Kiev, écrit Reuters.", "moscou", "reuters"),
+    ("Moscou a *attaqué* Kiev, a-t-on appris vendredi auprès de l'Élysée.", "moscou", "élysée"),
+    ("Moscou, par la voix du Kremlin, a affirmé que Kiev avait *attaqué* Riga.", "kiev", "kremlin"),
+    ("Elle a démissionné après un article de Reuters selon lequel Moscou a *attaqué* Kiev.", "moscou", "reuters"),
+    ("Emmanuel Macron : « Moscou a *attaqué* Kiev »", "moscou", "macron"),
+    ("Paris accuse Moscou de *bombarder* Kiev.", "moscou", "paris"),
+    ("Paris impute l'*attaque* au Hamas.", "hamas", "paris"),
+    ("L'*attaque*, attribuée par Paris au Hamas, a fait dix morts.", "hamas", "paris"),
+    ("Le Kremlin menace d'*imposer* des sanctions à Paris.", "moscou", ""),
+    ("L'Élysée redoute de *perdre* l'appui de Paris.", "paris", ""),
+    ("Selon Reuters, le Kremlin a dit avoir *attaqué* Kiev.", "kremlin", "reuters"),
 ]
 
 

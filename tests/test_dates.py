@@ -56,6 +56,9 @@ def values(text: str, published: str = WEDNESDAY, direction: Direction = "past")
         ("attentats de janvier et novembre 2015", "2015-01"),
         ("en septembre 2025", "2025-09"),
         ("début janvier 2017", "2017-01"),
+        ("l'été dernier", "2015"),
+        ("au début du printemps", "2016"),
+        ("à l'automne", "2015"),
         ("le 9 avril", "2016-04-09"),
         ("le 1er décembre", "2015-12-01"),
         ("le 1 er décembre", "2015-12-01"),
@@ -112,6 +115,8 @@ def test_expression_against_the_day_of_publication(text: str, value: str) -> Non
         "la place du 8 Mai 1945",
         "il marche en tête",
         "les marchés",
+        "l'été fut chaud",
+        "le printemps arabe",
         "dimanches et jours fériés",
     ],
 )

@@ -60,6 +60,11 @@ READ: list[tuple[str, Status, str]] = [
     ("Il a déclaré lundi qu'il *démissionnait* du parti.", "actual", "2016-05-02"),
     ("Le conflit de 2014, dans lequel Moscou a *annexé* la Crimée, dure.", "actual", "2014"),
     ("France : *perquisition* au château du ministre", "actual", "2016-05"),
+    ("Le ministre a annoncé sa *démission* prochaine, au mois d'octobre.", "planned", "2016-10"),
+    ("Il a reconnu lundi avoir *tué* son frère dans la nuit du 16 au 17 avril.", "actual", "2016-04-16"),
+    ("La ville restait calme mardi, au lendemain de *heurts* avec la police.", "actual", "2016-05-02"),
+    ("En mars 2014, la Crimée a voté. Moscou l'avait *envahie*.", "actual", "2014-03"),
+    ("Il avait *promis* l'été dernier une réforme.", "actual", "2015"),
 ]
 
 

@@ -152,6 +152,17 @@ READ = [
     ("Le journal avait annoncé que la ministre aurait *aidé* son frère.", "AID", "possible"),
     ("Rien ne prouve que la Russie a *attaqué* l'Ukraine.", "ASSAULT", "possible"),
     ("Bruxelles lance une procédure de *sanctions* contre Rome.", "SANCTION", "planned"),
+    ("La *médiation* de Paris entre Rome et Tunis a eu lieu.", "CONSULT", "actual"),
+    ("Après l'échec d'une *médiation* du Qatar, la grève reprend.", "CONSULT", "actual"),
+    ("L'échec de l'*attaque* contre Kiev inquiète Moscou.", "ASSAULT", "denied"),
+    ("Washington impute l'*attaque* au Hezbollah.", "ASSAULT", "possible"),
+    ("La responsabilité de l'*attaque* est attribuée au Hezbollah.", "ASSAULT", "possible"),
+    ("L'État attribue une *aide* au Mali.", "AID", "actual"),
+    ("Le groupe est accusé par Paris d'avoir *versé* de l'argent à la Libye.", "AID", "possible"),
+    ("Un *compromis* négocié par Berlin a été adopté.", "AGREE", "actual"),
+    ("Le Brésil ne permettra pas une *intervention* au Venezuela.", "ASSAULT", "denied"),
+    ("Il paraît que l'armée a *attaqué* la ville.", "ASSAULT", "possible"),
+    ("Il aurait été tué dans un *bombardement* de l'armée.", "ASSAULT", "possible"),
 ]
 
 

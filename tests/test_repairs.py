@@ -166,7 +166,7 @@ menées mener VERB acl:relcl 0 {PAST}
 
 def repaired(rows: str) -> Doc:
     """Return the parse after the repairs."""
-    return repair_parse(doc_of(rows), words().moments)
+    return repair_parse(doc_of(rows), words().times)
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from kg.wordlists import forms, rows
+from kg.datewords import time_nouns
+from kg.wordlists import rows
 
-KINDS = ("weekday", "month", "unit", "part", "anaphor")
-
-TIMES = frozenset(form.split()[-1] for kind in KINDS for form in forms("time.tsv", kind))
+TIMES = time_nouns()
 
 WITH_ETRE = frozenset(verb for verb, kind in rows("verb_classes.tsv") if kind == "être")
 OBJECT_CONTROL = frozenset(verb for verb, kind in rows("verb_classes.tsv") if kind == "object control")

@@ -23,6 +23,7 @@ from kg.attribution.speech import (
     is_relative,
     is_stray,
     is_told,
+    place_of,
     says,
     subject,
 )
@@ -98,9 +99,9 @@ def _governing(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
         stray = is_stray(token)
         if head == token or (token.dep_ in ASIDE and head is token.head and head.pos_ == "PROPN" and not stray):
             return
-        told = is_told(token, lexicon) and not (token == trigger and is_own_act(trigger))
+        told = is_told(token, lexicon) and not (token == trigger and is_own_act(trigger, lexicon))
         if told or (token == trigger and is_announced(token, lexicon)):
-            yield from subject(head, lexicon)
+            yield from subject(head if head.pos_ != "NOUN" else head.head, lexicon)  # *fait état de raids*
         elif stray and says(head.head, lexicon):
             yield from subject(head.head, lexicon)
         token = head
@@ -113,6 +114,7 @@ def _incised(trigger: Token, marks: Marks, lexicon: Lexicon) -> Iterator[Token]:
             continue
         clitic = inverted_clitic(verb)
         if clitic is not None:
+            yield from place_of(verb) if clitic.lower_ == "-on" else ()
             yield clitic
         elif is_inverted(verb, lexicon):
             yield from (t for t in following(verb, lexicon)[:1] if t != trigger and not t.is_ancestor(trigger))
@@ -162,6 +164,18 @@ def _speakers_of(marks: Marks, k: int, lexicon: Lexicon) -> Iterator[Token]:
         inverted = inverted_clitic(verb) is not None or is_inverted(verb, lexicon)
         if verb.i < start or marks.sentence[verb.i] == last or inverted:
             yield from subject(verb, lexicon)
+    yield from _signed(marks, start, end)
+
+
+def _signed(marks: Marks, start: int, end: int) -> Iterator[Token]:
+    """*Emmanuel Macron a été clair : « … »*, *« … » (Emmanuel Macron)*: the person beside a quotation without a verb."""
+    doc = marks.doc
+    if start > 0 and doc[start - 1].text == ":":
+        title = doc[marks.starts[marks.sentence[start - 1]] : start - 1]
+        verbless = all(t.pos_ not in ("VERB", "AUX") for t in title)
+        yield from (t for t in title if t.ent_type_ == "PER" and (verbless or t.dep_ == "nsubj"))
+    if end + 1 < len(doc) and doc[end].text in ("(", "—", "–"):
+        yield from (t for t in doc[end + 1 : end + 2] if t.ent_type_ == "PER")
 
 
 def _carried_over(trigger: Token, marks: Marks, lexicon: Lexicon) -> Iterator[Token | None]:

@@ -9,14 +9,13 @@ from kg.attribution.speech import inverted_clitic, is_inverted, says, subject
 from kg.lexicon import Lexicon
 from kg.tokens import Token
 
-
 PHRASE = ("nmod", "acl", "acl:relcl", "amod", "appos", "flat:name", "obl:arg", "obl:mod")  # links within a noun phrase
 
 
 def cued(trigger: Token, marks: Marks, lexicon: Lexicon) -> Iterator[Token | None]:
     """Yield the noun after *selon*, *d'après*, *de l'avis de* in the trigger's sentence."""
     for cue in marks.cues.get(marks.sentence[trigger.i], ()):
-        if not _reaches(cue, trigger, marks, lexicon):
+        if marks.doc[cue.start] == trigger or not _reaches(cue, trigger, marks, lexicon):
             continue
         named = _named_by(cue, marks, lexicon)
         clause = _relative_after(cue, marks)
@@ -41,7 +40,10 @@ def _is_within(trigger: Token, named: Token) -> bool:
     if trigger == named:
         return True
     above = [t for t in (trigger, *trigger.ancestors) if named.is_ancestor(t)]
-    return bool(above) and above[-1].dep_ in PHRASE
+    if not above or above[-1].dep_ not in PHRASE:
+        return False
+    clause = above[-1].dep_.startswith(("acl", "appos"))
+    return clause or all(t.text != "," for t in named.doc[named.i : above[-1].i])
 
 
 def _named_by(cue: Cue, marks: Marks, lexicon: Lexicon) -> Token | None:

@@ -14,7 +14,7 @@ from kg.tokens import Doc, Token, per_text
 CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
 QUOTES = {"«": "»", "“": "”", '"': '"'}
 CLOSING = ").,;:!?]…»”"  # a straight mark right behind them closes
-CUE_WORDS = 5  # of the longest cue
+CUE_WORDS = 6  # of the longest cue
 LONG = 400  # tokens; a quotation that does not close before is a slip of the pen
 
 

@@ -21,9 +21,12 @@ INVERTED = (
 )  # labels that the parser gives *a dit X*
 CLITICS = frozenset({"-il", "-elle", "-ils", "-elles", "-on"})
 EUPHONIC = "-t"  # of *a-t-il*, which the parser takes for a word
+PRESENT = ("dit", "écrit")  # third persons that look like participles
+FAR = 16  # tokens to a subject that the parser hung on a noun between
 BETWEEN = 4  # tokens from *a-t-il* to its participle: *a-t-il d'abord affirmé*
-ADVERBS = 4  # tokens between *a indiqué* and a subject that the parser took for something else
+ADVERBS = 8  # tokens between *a indiqué* and a subject that the parser took for something else
 EVENT_NOUN = ("obj", "nsubj:pass", "obl:arg", "xcomp", "conj")  # links of *annonce l'arrestation*
+AT = ("à", "au", "de", "du", "chez")
 OF = ("de", "d'", "du", "des")
 CHARGED = ("obj", "aux:pass", "obl:agent", "iobj")  # of a verb that says something of somebody else
 VOICES = frozenset({"voix", "bouche", "intermédiaire", "biais"})  # *par la voix de son ministre*
@@ -70,6 +73,8 @@ def is_told(token: Token, lexicon: Lexicon) -> bool:
         between = token.doc[head.i + 1 : start + 1]
         return token.i > head.i and is_finite(token) and any(t.text in (":", "«", "“", '"') for t in between)
     marks = {t.lower_ for t in token.children if t.dep_ == "mark"}
+    if link == "conj":
+        return is_finite(token) and bool(marks & {"que", "qu'"})
     if link == "advcl" and not (_opens_with_que(token) and is_finite(token)):
         charged = is_perfect_infinitive(token) or (kind == "charge" and is_infinitive(token))
         return bool(marks & {"d'", "de", "comme"}) and (charged or "comme" in marks)
@@ -86,8 +91,11 @@ def _opens_with_que(clause: Token) -> bool:
 
 
 def is_relative(clause: Token) -> bool:
-    """Return whether a clause behind its head is a relative, whatever the parser calls it (*…, à qui Paris a refusé*)."""
-    behind = (t for t in clause.children if clause.head.i < t.i < clause.i)
+    """Return whether a clause behind its head is a relative, whatever the parser calls it (*…, à qui Paris a refusé*).
+
+    *Que* opens the clause that a verb tells as well.
+    """
+    behind = (t for t in clause.children if clause.head.i < t.i < clause.i and t.lower_ not in ("que", "qu'"))
     return any("Rel" in t.morph.get("PronType", []) for t in behind)
 
 
@@ -100,16 +108,21 @@ def is_stray(token: Token) -> bool:
 def is_announced(noun: Token, lexicon: Lexicon) -> bool:
     """Return whether an event noun is the object of its verb, and not the speaker's own act (*annonce sa démission*)."""
     own = any(t.dep_ == "det" and "Yes" in t.morph.get("Poss", []) for t in noun.children)
+    verb = noun.head.head
+    if noun.dep_ == "nmod" and noun.head.dep_ == "obj" and noun.head.i == verb.i + 1:  # *fait état de raids*
+        return lexicon.speech.get(f"{verb.lemma_.lower()} {noun.head.lower_} de") == "announce"
     of = any(t.dep_ == "case" and t.lower_ in OF for t in noun.children)
     kind = speech_class(noun.head, lexicon)
-    linked = noun.dep_ in EVENT_NOUN and (kind == "announce" or (kind == "charge" and (of or noun.dep_ == "obj")))
+    linked = noun.dep_ in EVENT_NOUN and (
+        kind == "announce" or (kind == "charge" and (of or noun.dep_ in ("obj", "nsubj:pass")))
+    )
     return noun.pos_ in ("NOUN", "PROPN") and linked and not own
 
 
-def is_own_act(trigger: Token) -> bool:
+def is_own_act(trigger: Token, lexicon: Lexicon) -> bool:
     """Return whether the speaker does what is told: *affirme avoir tué*, not *dit avoir été attaqué*."""
     passive = any(t.dep_ == "aux:pass" for t in trigger.children)
-    charged = any(t.dep_ in CHARGED for t in trigger.head.children)
+    charged = any(t.dep_ in CHARGED for t in trigger.head.children) or speech_class(trigger.head, lexicon) == "charge"
     return trigger.dep_ == "xcomp" and not is_finite(trigger) and not passive and not charged
 
 
@@ -152,6 +165,14 @@ def agents_of(verb: Token) -> Iterator[Token]:
             yield child
 
 
+def place_of(verb: Token) -> Iterator[Token]:
+    """Yield where *on* speaks: *a-t-on appris auprès du parquet*, *dit-on à l'Élysée*."""
+    near = next((t for t in verb.children if t.i > verb.i and t.lower_ == "auprès"), verb)
+    for child in near.children:
+        if child.i > verb.i and child.dep_.startswith("obl") and any(t.lower_ in AT for t in child.children):
+            yield child
+
+
 def inverted_clitic(verb: Token) -> Token | None:
     """Return the clitic of *dit-il*, *a-t-il d'abord affirmé*, read from the words: the parser often misses it."""
     doc = verb.doc
@@ -160,7 +181,8 @@ def inverted_clitic(verb: Token) -> Token | None:
             return doc[i]
         if doc[i].lower_ != EUPHONIC:
             break
-    if verb.pos_ != "ADJ" and not is_passive_participle(verb):
+    compound = is_passive_participle(verb) or any(t.dep_.startswith("aux") for t in verb.children)
+    if verb.pos_ != "ADJ" and not compound:
         return None
     for i in range(verb.i - 1, max(verb.i - BETWEEN, 0), -1):
         if doc[i].lower_ in CLITICS:
@@ -176,13 +198,19 @@ def is_inverted(verb: Token, lexicon: Lexicon) -> bool:
     before = any(t.dep_ in SUBJECT and t.i < verb.i for t in verb.children)
     if after and not before and any(t.dep_ == "mark" and t.lower_ == "comme" for t in verb.children):
         return True  # *comme l'a indiqué X*
-    finite = verb.head if is_infinitive(verb) and verb.head.i < verb.i else verb  # *a tenu à préciser X*
-    if not after or not is_finite(finite):
+    tells = any(t.dep_ == "ccomp" and _opens_with_que(t) for t in verb.children)
+    finite = verb if is_finite(verb) or not is_infinitive(verb) else verb.head  # *a tenu à préciser X*
+    if not after or finite.i > verb.i or (before and tells) or not (is_finite(finite) or _is_present(finite)):
         return False
     if before and after[0].dep_ not in SUBJECT and (announces(verb, lexicon) or not _is_framed(after[0])):
         return False
     first = min([finite.i, *(t.i for t in finite.children if t.i < finite.i and t.dep_.startswith(("aux", "expl")))])
     return verb.doc[first].is_sent_start is True or verb.doc[first - 1].is_punct
+
+
+def _is_present(verb: Token) -> bool:
+    """*…, écrit Le Monde*: a form that the parser takes for the participle."""
+    return verb.lower_.endswith(PRESENT) and not any(t.dep_.startswith("aux") for t in verb.children)
 
 
 def _is_framed(noun: Token) -> bool:
@@ -191,12 +219,27 @@ def _is_framed(noun: Token) -> bool:
     return end < len(noun.doc) and noun.doc[end].text == ","
 
 
+def _is_nominal(token: Token) -> bool:
+    """Return True for nouns, pronouns and names, whatever the parser takes a given name for."""
+    return token.pos_ in ("NOUN", "PROPN", "PRON") or any(t.dep_ == "flat:name" for t in token.children)
+
+
+def _is_bare(noun: Token) -> bool:
+    """Return whether a noun has an article and no preposition."""
+    links = {t.dep_ for t in noun.children}
+    return noun.pos_ in ("NOUN", "PROPN") and "det" in links and "case" not in links
+
+
 def following(verb: Token, lexicon: Lexicon) -> list[Token]:
     """Return the bare noun phrases and clitics (*dit-il*) that follow a verb, its subjects first."""
-    found = [t for t in verb.children if t.i > verb.i and t.dep_ in INVERTED and t.pos_ in ("NOUN", "PROPN", "PRON")]
+    found = [t for t in verb.children if t.i > verb.i and t.dep_ in INVERTED and _is_nominal(t)]
     found = [t for t in found if t.dep_.startswith("nsubj") or t.left_edge.i - verb.i <= ADVERBS]
-    found = [t for t in found if t.lower_ not in lexicon.moments]  # *a indiqué mardi X*
+    found = [t for t in found if t.lower_ not in lexicon.times]  # *a indiqué mardi X*
     bare = [t for t in found if t.lower_ != EUPHONIC and not any(c.dep_ == "case" for c in t.children)]
     if not bare:  # *a indiqué à l'AFP Emmanuel Macron*
         bare = [c for t in found for c in t.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+    if not bare:  # *a indiqué lors d'un point de presse le procureur*
+        bare = [
+            t for t in verb.doc[verb.i + 1 : verb.i + FAR] if t.dep_ == "nmod" and verb.is_ancestor(t) and _is_bare(t)
+        ]
     return bare if len(bare) < 2 else sorted(bare, key=lambda t: (not t.dep_.startswith("nsubj"), t.i))
