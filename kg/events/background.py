@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from math import log1p
 
 from kg.events.candidates import Candidate
-from kg.events.scene import Scene
 from kg.events.surroundings import Surroundings
 from kg.tokens import Token, per_token
 
@@ -14,12 +12,13 @@ DEEP = 6  # governors above a trigger; more are not told apart
 MORPHOLOGY = ("Tense", "VerbForm", "Mood")
 
 
-def background(scene: Scene, candidate: Candidate, around: Surroundings) -> dict[str, float]:
+def background(candidate: Candidate, around: Surroundings) -> dict[str, float]:
     """Return the features of the trigger's sentence and of the two ends taken together."""
     token = candidate.trigger.token
-    return _sentence(token, around) | _word(candidate, scene) | _ends(scene, candidate)
+    return _sentence(token, around) | _word(candidate, around) | _ends(candidate, around)
 
 
+@per_token
 def _sentence(token: Token, around: Surroundings) -> dict[str, float]:
     number = around.scene.sentence[token.i]
     return {
@@ -30,13 +29,12 @@ def _sentence(token: Token, around: Surroundings) -> dict[str, float]:
     }
 
 
-def _word(candidate: Candidate, scene: Scene) -> dict[str, float]:
-    token, pos = candidate.trigger.token, candidate.trigger.frame.pos
+def _word(candidate: Candidate, around: Surroundings) -> dict[str, float]:
+    token, pos, lexicon = candidate.trigger.token, candidate.trigger.frame.pos, around.scene.lexicon
     lemma = token.lemma_.lower()
-    frames = (scene.lexicon.verbs if pos == "verb" else scene.lexicon.nouns).get(lemma, ())
-    title = scene.doc.sents[0]
+    frames = (lexicon.verbs if pos == "verb" else lexicon.nouns).get(lemma, ())
     found = {"senses": log1p(len({frame.type for frame in frames}))}
-    found["title.word"] = float(token.sent is not title and any(t.lemma_.lower() == lemma for t in title))
+    found["title.word"] = float(around.scene.sentence[token.i] > 0 and lemma in around.title)
     return found | _form(token)
 
 
@@ -50,25 +48,14 @@ def _form(token: Token) -> dict[str, float]:
     return {"depth": float(depth), "quoted": float(opened % 2), "auxiliary": float(auxiliary)} | morphology
 
 
-def _ends(scene: Scene, candidate: Candidate) -> dict[str, float]:
+def _ends(candidate: Candidate, around: Surroundings) -> dict[str, float]:
     """Tell how much of the article each end has, and whether both belong to one country or body."""
     actor, recipient = candidate.actor.entity, candidate.recipient.entity
-    homes = set(_homes(scene, actor)), set(_homes(scene, recipient))
-    most = max(map(len, scene.places.values()))
+    homes, offices = (around.homes[actor], around.homes[recipient]), around.scene.offices
     return {
-        "a.share": len(scene.places.get(actor, ())) / most,
-        "r.share": len(scene.places.get(recipient, ())) / most,
+        "a.share": around.share(actor),
+        "r.share": around.share(recipient),
         "compatriots": float(bool(homes[0] & homes[1])),
         "foreigners": float(bool(homes[0] and homes[1] and not homes[0] & homes[1])),
-        "member": float(actor in scene.offices.get(recipient, ()) or recipient in scene.offices.get(actor, ())),
+        "member": float(actor in offices.get(recipient, ()) or recipient in offices.get(actor, ())),
     }
-
-
-def _homes(scene: Scene, entity: str) -> Iterator[str]:
-    """Yield the countries and bodies that an entity is, belongs to or stands for."""
-    yield from scene.offices.get(entity, ())
-    entry = scene.lexicon.gazetteer.entries.get(entity)
-    if entry is not None:
-        own = entity if entry.kind == "Country" else ""
-        yield from filter(None, (own, entry.country, entry.acts_for, entry.government_of))
-        yield from (office.of for office in entry.offices)

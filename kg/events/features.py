@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log1p
 
 from kg.events.background import background
@@ -25,6 +25,7 @@ class Company:
     pairs: Mapping[frozenset[str], frozenset[int]]
     events: Mapping[tuple[str, frozenset[str]], frozenset[int]]
     stated: frozenset[tuple[int, frozenset[str]]]
+    ends: dict[tuple[str, Party, str], dict[str, float]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, candidates: Sequence[Candidate]) -> Company:
@@ -43,6 +44,16 @@ class Company:
             ),
         )
 
+    def end(self, scene: Scene, side: str, party: Party, pos: str) -> dict[str, float]:
+        """Return the features of one end by itself; many candidates share it."""
+        if (side, party, pos) not in self.ends:
+            places = scene.places.get(party.entity, ())
+            found = dict.fromkeys(_party(scene, side, party, pos), 1.0)
+            found[f"{side}.count"] = log1p(len(places))
+            found[f"{side}.first"] = float(any(scene.sentence[p] == 0 for p in places))
+            self.ends[side, party, pos] = found
+        return self.ends[side, party, pos]
+
 
 def _pair(candidate: Candidate) -> frozenset[str]:
     return frozenset((candidate.actor.entity, candidate.recipient.entity))
@@ -54,15 +65,17 @@ def features(
     """Return the features of a candidate by name: its own clause, its company in the article, ends left unsaid."""
     frame = candidate.trigger.frame
     found = dict.fromkeys(_indicators(scene, candidate), 1.0)
+    found |= dict.fromkeys(_clause(candidate.trigger.token), 1.0)
     found |= dict.fromkeys(unsaid(around, candidate), 1.0)
     found |= {f"status={status}": 1.0, f"status+type={status}.{frame.type}": 1.0}
     found |= _company(candidate, company)
     found["words"] = float(bool(frame.carrier))
-    found |= _distances(scene, candidate) | background(scene, candidate, around)
-    for side, party in (("a", candidate.actor), ("r", candidate.recipient)):
-        found[f"{side}.count"] = log1p(len(scene.places.get(party.entity, ())))
-        found[f"{side}.first"] = float(0 in {scene.sentence[p] for p in scene.places.get(party.entity, ())})
-    return found
+    found |= _distances(scene, candidate) | background(candidate, around)
+    return (
+        found
+        | company.end(scene, "a", candidate.actor, frame.pos)
+        | company.end(scene, "r", candidate.recipient, frame.pos)
+    )
 
 
 def _company(candidate: Candidate, company: Company) -> dict[str, float]:
@@ -85,9 +98,6 @@ def _indicators(scene: Scene, candidate: Candidate) -> Iterator[str]:
     yield f"type+implicit={frame.type}.{_implied(actor)}{_implied(recipient)}"
     if frame.type in SYMMETRIC:
         yield "symmetric"
-    for side, party in (("a", actor), ("r", recipient)):
-        yield from _party(scene, side, party, frame.pos)
-    yield from _clause(candidate.trigger.token)
 
 
 def _implied(party: Party) -> int:

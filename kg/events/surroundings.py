@@ -65,6 +65,33 @@ class Surroundings:
         return [self.subjects.get(sent.root.i, frozenset()) for sent in self.scene.doc.sents]
 
     @cached_property
+    def title(self) -> frozenset[str]:
+        """The lemmas of the first sentence, small letters."""
+        return frozenset(t.lemma_.lower() for t in self.scene.doc.sents[0])
+
+    @cached_property
+    def homes(self) -> dict[str, frozenset[str]]:
+        """Entity to the countries and bodies that it is, belongs to or stands for."""
+        return {entity: frozenset(self._homes(entity)) for entity in self.scene.entities}
+
+    def _homes(self, entity: str) -> Iterator[str]:
+        yield from self.scene.offices.get(entity, ())
+        entry = self.scene.lexicon.gazetteer.entries.get(entity)
+        if entry is not None:
+            own = entity if entry.kind == "Country" else ""
+            yield from filter(None, (own, entry.country, entry.acts_for, entry.government_of))
+            yield from (office.of for office in entry.offices)
+
+    @cached_property
+    def most(self) -> int:
+        """How often the article speaks of what it speaks of most."""
+        return max(map(len, self.scene.places.values()), default=1)
+
+    def share(self, entity: str) -> float:
+        """Return how often the article speaks of an entity, as a share of ``most``."""
+        return len(self.scene.places.get(entity, ())) / self.most
+
+    @cached_property
     def verbs(self) -> list[int]:
         """Sentence number to the number of its verbs."""
         return [sum(t.pos_ in VERBS for t in sent) for sent in self.scene.doc.sents]

@@ -43,7 +43,7 @@ def _with_long_forms(names: list[Mention], pairs: Pairs, lexicon: Lexicon) -> li
         if m.start in same and _is_other(m, names[same[m.start]], lexicon)
     }
     found = [replace(m, known="", kind=others[m.name]) if m.name in others else m for m in names]
-    return [replace(m, same=same.get(m.start, -1)) if m.form == "name" else m for m in found]
+    return [replace(m, same=same[m.start]) if m.form == "name" and m.start in same else m for m in found]
 
 
 def _is_other(acronym: Mention, long: Mention, lexicon: Lexicon) -> bool:
