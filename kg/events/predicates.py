@@ -9,7 +9,7 @@ from functools import cached_property
 from kg.arguments import Filler, aimed_at, antecedent, is_reflexive, near_obliques, noun_fillers
 from kg.events.scene import Scene, parties
 from kg.frames import Frame
-from kg.tokens import Token
+from kg.tokens import Doc, Token, per_text
 
 EXCHANGES = ("COOPERATE", "AID", "CONSULT", "AGREE")
 CLASSES = {
@@ -34,7 +34,7 @@ class Predicate:
 
     def carrier(self, frame: Frame) -> Token | None:
         """Return the word that completes an idiom: the object or predicate, or in the PP that the frame names."""
-        if not frame.carrier:
+        if not frame.carrier or frame.carrier.isdisjoint(_words_around(self.token)):
             return None
         slot = frame.prep or ("obj" if frame.pos == "verb" else "de")
         if slot not in self._completing:
@@ -109,6 +109,16 @@ class Predicate:
                 mark = next((t.lower_ for t in child.children if t.dep_ in ("mark", "case")), "")
                 yield {"de": "de+inf", "d'": "de+inf", "à": "à+inf"}.get(mark, "inf")
                 yield "inf"
+
+
+def _words_around(token: Token) -> frozenset[str]:
+    """Return the words of a token's sentence, as written and as lemmas, in small letters."""
+    return _words(token.doc)[token.sent.start]
+
+
+@per_text
+def _words(doc: Doc) -> dict[int, frozenset[str]]:
+    return {s.start: frozenset(w for t in s for w in (t.lower_, t.lemma_.lower())) for s in doc.sents}
 
 
 def _own(token: Token) -> Iterator[str]:
