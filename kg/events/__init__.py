@@ -39,11 +39,10 @@ def propose(scene: Scene, judge: Judge = stated) -> list[tuple[Candidate, dict[s
 
     ``judge`` tells the status of what a trigger says; what is "blocked" is the content of a speech act and no event.
     """
-    found = [(t, status) for t in find_triggers(scene) if (status := judge(t)) != "blocked"]
-    candidates = find_candidates(scene, [t for t, _ in found])
-    statuses = {id(t): status for t, status in found}
-    company, around = Company.of(candidates), Surroundings(scene)
-    return [(c, features(scene, c, company, around, statuses[id(c.trigger)])) for c in candidates]
+    judged = [(c, judge(c.trigger)) for c in find_candidates(scene, find_triggers(scene))]
+    kept = [(c, status) for c, status in judged if status != "blocked"]
+    company, around = Company.of([c for c, _ in kept]), Surroundings(scene)
+    return [(c, features(scene, c, company, around, status)) for c, status in kept]
 
 
 def choose(proposals: Sequence[tuple[Candidate, dict[str, float]]], scorer: Scorer) -> list[Chosen]:
