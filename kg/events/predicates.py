@@ -52,7 +52,7 @@ class Predicate:
             yield from (_noun_of(self.scene, f.token) for f in self.fillers if f.slot == "de" and _partitive(f.token))
         below = [t for child in self.token.children for t in (child, *child.children)] if slot != "obj" else []
         yield from (t for t in below if t.dep_ == "fixed" or _introduced(t, slot, cases))  # *aux* côtés *de*
-        labels = {"obj": ("xcomp", "obj", "advmod", "amod"), "de": ("amod",)}.get(slot, ())
+        labels = {"obj": ("xcomp", "obj", "advmod", "amod", "acl"), "de": ("amod",)}.get(slot, ())
         yield from (t for t in self.token.children if t.dep_ in labels)
 
     def besides(self, carrier: Token | None) -> list[Filler]:

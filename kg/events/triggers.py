@@ -49,7 +49,10 @@ def find_triggers(scene: Scene) -> list[Trigger]:
 
 
 def _verb(scene: Scene, token: Token) -> Iterator[Trigger]:
-    frames = scene.lexicon.verbs.get(_verb_lemma(scene, token), ())
+    if found := _predicative(scene, token):
+        yield from found
+        return
+    frames = [f for f in scene.lexicon.verbs.get(_verb_lemma(scene, token), ()) if not f.copular]
     if not frames or (token.i in scene.at and token.pos_ not in ("VERB", "AUX")):
         return
     fillers = verb_fillers(token, scene.grammar)
@@ -57,7 +60,28 @@ def _verb(scene: Scene, token: Token) -> Iterator[Trigger]:
     verb = Predicate(scene, token, (*fillers, *authors))
     found = [t for frame in frames if (t := _evoke(verb, frame)) is not None]
     idioms = [t for t in found if t.carrier is not None]
-    yield from idioms or found
+    undone = [t for t in idioms if t.frame.status == "actual"]  # *n'accepte pas*: of accepting nothing is left
+    yield from undone or idioms or found
+
+
+def _predicative(scene: Scene, token: Token) -> list[Trigger]:
+    """*X est hostile à Y*, *X se dit solidaire de Y*, *X, en désaccord avec Y*: what somebody is said to be."""
+    frames = [f for word in _singulars(token) for f in scene.lexicon.verbs.get(word, ()) if f.copular]
+    if not frames or token.i in scene.at or any(t.dep_ in ("obj", "aux:tense") for t in token.children):
+        return []
+    own = verb_fillers(token, scene.grammar)
+    fillers = [replace(f, slot="subj") if f.slot == "obj" else f for f in own]  # the copula looks like a passive
+    if token.dep_ == "xcomp" and is_reflexive(token.head):
+        fillers = [*subjects(token.head, scene.grammar), *(f for f in fillers if f.slot != "subj")]
+    predicate = Predicate(scene, token, tuple(fillers))
+    return [t for frame in frames if (t := _evoke(predicate, frame)) is not None]
+
+
+def _singulars(token: Token) -> set[str]:
+    """Return what the masculine singular may be: tagger and lemmatiser know few such adjectives (*réticente*)."""
+    form = token.lower_
+    number = form.removesuffix("s")
+    return {token.lemma_.lower(), form, number, number.removesuffix("e")}
 
 
 def _authors(scene: Scene, deed: Token) -> list[Filler]:
