@@ -69,12 +69,22 @@ def _predicative(scene: Scene, token: Token) -> list[Trigger]:
     frames = [f for word in _singulars(token) for f in scene.lexicon.verbs.get(word, ()) if f.copular]
     if not frames or token.i in scene.at or any(t.dep_ in ("obj", "aux:tense") for t in token.children):
         return []
+    predicate = Predicate(scene, token, tuple(_of_the_subject(scene, token)))
+    bare = token.pos_ != "NOUN" or any(t.dep_ == "cop" for t in token.children)
+    found = [f for f in frames if (f.particle or bare) and predicate.reaches(f)]
+    return [t for frame in found if (t := _evoke(predicate, frame)) is not None]
+
+
+def _of_the_subject(scene: Scene, token: Token) -> list[Filler]:
+    """Return the fillers of a predicate; whom it is said of is always its ``subj``: the copula looks like a passive."""
     own = verb_fillers(token, scene.grammar)
-    fillers = [replace(f, slot="subj") if f.slot == "obj" else f for f in own]  # the copula looks like a passive
+    fillers = [replace(f, slot="subj") if f.slot == "obj" else f for f in own]
+    others = [f for f in fillers if f.slot != "subj"]
     if token.dep_ == "xcomp" and is_reflexive(token.head):
-        fillers = [*subjects(token.head, scene.grammar), *(f for f in fillers if f.slot != "subj")]
-    predicate = Predicate(scene, token, tuple(fillers))
-    return [t for frame in frames if (t := _evoke(predicate, frame)) is not None]
+        return [*subjects(token.head, scene.grammar), *others]
+    if len(others) == len(fillers) and token.left_edge.i and token.left_edge.nbor(-1).text == ",":
+        return [Filler("subj", token.head, "participle"), *others]
+    return fillers
 
 
 def _singulars(token: Token) -> set[str]:
