@@ -113,7 +113,7 @@ def _verb_lemma(scene: Scene, token: Token) -> str:
     lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX") and lemma in scene.lexicon.verbs:
         return lemma
-    verb = scene.grammar.forms.get(token.lower_, "")
+    verb = scene.grammar.forms.get(token.lower_, "") or _compound(scene, token)
     form = token.lower_
     participle = _is_feminine(form, scene.grammar.forms)
     finite = (
@@ -123,6 +123,13 @@ def _verb_lemma(scene: Scene, token: Token) -> str:
         and token.pos_ not in ("VERB", "AUX")
     )
     return "" if finite and not _heads_clause(token) else verb
+
+
+def _compound(scene: Scene, token: Token) -> str:
+    """*a gelé*, taken for an adjective that the lemmatiser does not know: behind an auxiliary it is a participle."""
+    stem = token.lower_.removesuffix("s").removesuffix("ée").removesuffix("é")
+    known = stem != token.lower_ and any(t.dep_ == "aux:tense" for t in token.children)
+    return f"{stem}er" if known and f"{stem}er" in scene.lexicon.verbs else ""
 
 
 def _is_feminine(form: str, forms: Mapping[str, str]) -> bool:
