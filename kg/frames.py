@@ -13,6 +13,7 @@ from kg.errors import DataFileError
 from kg.model import EventType
 
 FRAMES = files("kg") / "data" / "frames"
+COPULA = "être "
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,11 @@ class Frame:
     status: str = ""
     reciprocal: bool = False
     control: bool = False
+
+    @property
+    def copular(self) -> bool:
+        """Whether the word is what somebody is said to be (*être hostile*, *être en désaccord*)."""
+        return self.headword.startswith(COPULA)
 
     @property
     def object_control(self) -> bool:
@@ -89,7 +95,13 @@ def _frame(path: Traversable, record: dict[str, Any]) -> Frame:
 
 
 def _headword(text: str) -> tuple[str, bool, str]:
-    """Split "s'en prendre" into the bare lemma, whether it is reflexive, and a particle ("en", "y") or ""."""
+    """Split "s'en prendre" into the bare lemma, whether it is reflexive, and a particle ("en", "y") or "".
+
+    Of "être en désaccord" the lemma is the last word, the particle the preposition.
+    """
+    if text.startswith(COPULA):
+        *before, word = text.removeprefix(COPULA).split()
+        return word, False, " ".join(before)
     reflexive = text.startswith(("s'", "s’", "se "))
     bare = text[2:].strip() if text.startswith(("s'", "s’")) else text[3:] if reflexive else text
     particle, _, rest = bare.partition(" ")

@@ -385,3 +385,27 @@ def test_the_shipped_scorer_gives_probabilities() -> None:
     first = shipped.confidences(rows)
     assert all(0 < p < 1 for p in first)
     assert first == shipped.confidences(rows)
+
+
+HOSTILE = """
+Paris Paris PROPN nsubj 2
+est être AUX cop 2
+{form} {lemma} {pos} ROOT 2
+{rest}
+"""
+
+
+@pytest.mark.parametrize(
+    ("form", "rest", "read"),
+    [
+        ("hostile hostile ADJ", "à à ADP case 4\nMoscou Moscou PROPN obl:arg 2", True),
+        ("hostiles hostil VERB", "à à ADP case 4\nMoscou Moscou PROPN obl:arg 2", True),  # as the lemmatiser errs
+        ("hostile hostile ADJ", "de de ADP case 4\nMoscou Moscou PROPN obl:arg 2", False),
+    ],
+)
+def test_what_somebody_is_said_to_be(form: str, rest: str, read: bool) -> None:
+    """*Paris est hostile à Moscou*: an adjective with its preposition right behind it evokes a frame."""
+    shape, lemma, pos = form.split()
+    rows = HOSTILE.format(form=shape, lemma=lemma, pos=pos, rest=rest)
+    hostile = frame("hostile", headword="être hostile", recipient=("à",))
+    assert proposed(rows, hostile, **CITIES) == ([("france", "ACCUSE", "russie")] if read else [])

@@ -174,3 +174,10 @@ def test_factuality_on_the_parses_of_the_model(lexicon: Lexicon) -> None:
         trigger = next(t for t in doc if t.idx == text.index("*"))
         found.append((text, frame_type, event_status(trigger, frame_type, lexicon)))
     assert found == READ
+
+
+def test_a_negation_that_is_the_event(lexicon: Lexicon) -> None:
+    """*n'a jamais attaqué*, where the frame itself says that not doing it happened."""
+    doc = doc_of(NEGATED.format(second="jamais"))
+    assert event_status(word(doc, "attaqué"), "REJECT", lexicon, "actual") == "actual"
+    assert event_status(word(doc, "attaqué"), "REJECT", lexicon) == "denied"

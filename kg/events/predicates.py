@@ -11,6 +11,7 @@ from kg.events.scene import Scene, parties
 from kg.frames import Frame
 from kg.tokens import Doc, Token, per_text
 
+BEHIND = 3  # words behind an adjective among which its preposition stands (*hostile, lui aussi, à*)
 EXCHANGES = ("COOPERATE", "AID", "CONSULT", "AGREE")
 CLASSES = {
     "human": {"Person", "Group"},
@@ -52,7 +53,7 @@ class Predicate:
             yield from (_noun_of(self.scene, f.token) for f in self.fillers if f.slot == "de" and _partitive(f.token))
         below = [t for child in self.token.children for t in (child, *child.children)] if slot != "obj" else []
         yield from (t for t in below if t.dep_ == "fixed" or _introduced(t, slot, cases))  # *aux* côtés *de*
-        labels = {"obj": ("xcomp", "obj", "advmod", "amod"), "de": ("amod",)}.get(slot, ())
+        labels = {"obj": ("xcomp", "obj", "advmod", "amod", "acl"), "de": ("amod",)}.get(slot, ())
         yield from (t for t in self.token.children if t.dep_ in labels)
 
     def besides(self, carrier: Token | None) -> list[Filler]:
@@ -79,6 +80,14 @@ class Predicate:
             return False
         objects = [f for f in self.fillers if f.slot == "obj"] if frame.object_is else ()
         return not frame.object_is or any(_is_a(self.scene, f, frame.object_is) for f in objects)
+
+    def reaches(self, frame: Frame) -> bool:
+        """Return whether somebody is said to be something, and towards somebody (*un avis favorable*: towards none)."""
+        wanted = {slot.removesuffix(">") for slot in (*frame.actor, *frame.recipient)}
+        behind = self.token.doc[self.token.i + 1 : self.token.i + 1 + BEHIND]  # wherever the parse has hung it
+        found = {self.scene.grammar.prepositions.get(t.lower_, "") for t in behind}
+        found |= {"poss" for t in self.token.lefts if "Yes" in t.morph.get("Poss", [])}
+        return any(f.slot == "subj" for f in self.fillers) and (frame.reciprocal or bool(wanted & found))
 
     def _far(self, frame: Frame, carrier: Token | None) -> set[str]:
         """Return the prepositions that the parse hung deeper (*rétablit le dialogue* avec X)."""
@@ -139,7 +148,12 @@ def _introduced(token: Token, preposition: str, cases: Mapping[str, str]) -> boo
     if preposition == "obj":
         return False
     found = (t for t in token.children if t.i < token.i and (t.dep_ in ("case", "mark") or t.lower_ in ("au", "aux")))
-    return any(t.lower_ == preposition or cases.get(t.lower_) == preposition for t in found)
+    return any(t.lower_ == preposition or cases.get(_whole(t)) == preposition for t in found)
+
+
+def _whole(token: Token) -> str:
+    """Return a preposition whole: before a quotation mark the tokeniser splits it (*qualifié d' « absurde »*)."""
+    return "d'" if token.text in ("'", "’") and token.i and token.nbor(-1).lower_ == "d" else token.lower_
 
 
 def _partitive(token: Token) -> bool:

@@ -49,7 +49,10 @@ def find_triggers(scene: Scene) -> list[Trigger]:
 
 
 def _verb(scene: Scene, token: Token) -> Iterator[Trigger]:
-    frames = scene.lexicon.verbs.get(_verb_lemma(scene, token), ())
+    if found := _predicative(scene, token):
+        yield from found
+        return
+    frames = [f for f in scene.lexicon.verbs.get(_verb_lemma(scene, token), ()) if not f.copular]
     if not frames or (token.i in scene.at and token.pos_ not in ("VERB", "AUX")):
         return
     fillers = verb_fillers(token, scene.grammar)
@@ -57,7 +60,38 @@ def _verb(scene: Scene, token: Token) -> Iterator[Trigger]:
     verb = Predicate(scene, token, (*fillers, *authors))
     found = [t for frame in frames if (t := _evoke(verb, frame)) is not None]
     idioms = [t for t in found if t.carrier is not None]
-    yield from idioms or found
+    undone = [t for t in idioms if t.frame.status == "actual"]  # *n'accepte pas*: of accepting nothing is left
+    yield from undone or idioms or found
+
+
+def _predicative(scene: Scene, token: Token) -> list[Trigger]:
+    """*X est hostile à Y*, *X se dit solidaire de Y*, *X, en désaccord avec Y*: what somebody is said to be."""
+    frames = [f for word in _singulars(token) for f in scene.lexicon.verbs.get(word, ()) if f.copular]
+    if not frames or token.i in scene.at or any(t.dep_ in ("obj", "aux:tense") for t in token.children):
+        return []
+    predicate = Predicate(scene, token, tuple(_of_the_subject(scene, token)))
+    bare = token.pos_ != "NOUN" or any(t.dep_ == "cop" for t in token.children)
+    found = [f for f in frames if (f.particle or bare) and predicate.reaches(f)]
+    return [t for frame in found if (t := _evoke(predicate, frame)) is not None]
+
+
+def _of_the_subject(scene: Scene, token: Token) -> list[Filler]:
+    """Return the fillers of a predicate; whom it is said of is always its ``subj``: the copula looks like a passive."""
+    own = verb_fillers(token, scene.grammar)
+    fillers = [replace(f, slot="subj") if f.slot == "obj" else f for f in own]
+    others = [f for f in fillers if f.slot != "subj"]
+    if token.dep_ == "xcomp" and is_reflexive(token.head):
+        return [*subjects(token.head, scene.grammar), *others]
+    if len(others) == len(fillers) and token.left_edge.i and token.left_edge.nbor(-1).text == ",":
+        return [Filler("subj", token.head, "participle"), *others]
+    return fillers
+
+
+def _singulars(token: Token) -> set[str]:
+    """Return what the masculine singular may be: tagger and lemmatiser know few such adjectives (*réticente*)."""
+    form = token.lower_
+    number = form.removesuffix("s")
+    return {token.lemma_.lower(), form, number, number.removesuffix("e")}
 
 
 def _authors(scene: Scene, deed: Token) -> list[Filler]:
@@ -79,7 +113,7 @@ def _verb_lemma(scene: Scene, token: Token) -> str:
     lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX") and lemma in scene.lexicon.verbs:
         return lemma
-    verb = scene.grammar.forms.get(token.lower_, "")
+    verb = scene.grammar.forms.get(token.lower_, "") or _compound(scene, token)
     form = token.lower_
     participle = _is_feminine(form, scene.grammar.forms)
     finite = (
@@ -89,6 +123,13 @@ def _verb_lemma(scene: Scene, token: Token) -> str:
         and token.pos_ not in ("VERB", "AUX")
     )
     return "" if finite and not _heads_clause(token) else verb
+
+
+def _compound(scene: Scene, token: Token) -> str:
+    """*a gelé*, taken for an adjective that the lemmatiser does not know: behind an auxiliary it is a participle."""
+    stem = token.lower_.removesuffix("s").removesuffix("ée").removesuffix("é")
+    known = stem != token.lower_ and any(t.dep_ == "aux:tense" for t in token.children)
+    return f"{stem}er" if known and f"{stem}er" in scene.lexicon.verbs else ""
 
 
 def _is_feminine(form: str, forms: Mapping[str, str]) -> bool:

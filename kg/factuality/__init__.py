@@ -34,12 +34,15 @@ def event_status(trigger: Token, frame_type: str, lexicon: Lexicon, preset: str 
     """Return the factuality of the event that ``trigger`` evokes.
 
     ``frame_type`` is its PLOVER type: an utterance is actual once it was made, also when what it is about is not.
-    ``preset`` is the status that the trigger word itself fixes, or "". "blocked" means that the event is only what
+    ``preset`` is the status that the trigger word itself fixes, or "": *actual* means that not doing it is what
+    was said (*ne reconnaît pas X*, *ne cédera pas à X*). "blocked" means that the event is only what
     somebody asks for or recommends, so it is no fact of its own.
     """
     effects = {_of_type(effect, frame_type) for effect in _effects(trigger, frame_type, lexicon)}
     if is_asked(trigger, lexicon):
         effects.add("possible")
+    if preset == "actual":
+        effects -= {"denied", "planned"}
     return next((e for e in ORDER if e in effects or e == preset), "actual")
 
 
