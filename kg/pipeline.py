@@ -90,7 +90,7 @@ def read_doc(article: Article, parsed: Parse, reader: Reader) -> Reading:
 
 def set_scene(article: Article, parsed: Parse, reader: Reader) -> Scene:
     """Return the parsed article with its mentions resolved to entities."""
-    doc = repair_parse(Doc(parsed), reader.lexicon.times)
+    doc = repair_parse(Doc(parsed), reader.lexicon.times, reader.grammar.forms)
     mentions = find_mentions(doc, reader.lexicon)
     targets = resolve_coreference(doc, mentions, reader.lexicon)
     linked = link_entities(article, mentions, targets, reader.lexicon.gazetteer)

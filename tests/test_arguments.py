@@ -25,6 +25,23 @@ Moscou Moscou PROPN obj 1
 devant devant ADP case 4
 ONU ONU PROPN obl:mod 1
 """
+URGED = f"""
+Paris Paris PROPN nsubj 1
+autorise autoriser VERB ROOT 1 {PRESENT}
+Kiev Kiev PROPN xcomp 1
+à à ADP mark 4
+frapper frapper VERB xcomp 1 {INFINITIVE}
+Minsk Minsk PROPN obj 4
+"""
+THREATENED = URGED.replace("autorise autoriser", "menace menacer").replace("à à", "de de")
+TWO_ADJECTIVES = f"""
+armées armée NOUN nsubj 4
+turque turc ADJ amod 0
+et et CCONJ cc 3
+syrienne syrien ADJ conj 0
+attaquent attaquer VERB ROOT 4 {PRESENT}
+Gao Gao PROPN obj 4
+"""
 PASSIVE = f"""
 Moscou Moscou PROPN nsubj:pass 2
 est être AUX aux:pass 2 {PRESENT}
@@ -115,6 +132,9 @@ def slots(fillers: list[Filler]) -> set[tuple[str, str]]:
         ),
         pytest.param(SHARED_SUBJECT, "sanctionne", {("subj", "Paris"), ("obj", "Minsk")}, id="shared subject"),
         pytest.param(SUBJECT_CONTROL, "aider", {("subj", "Paris"), ("obj", "Kiev")}, id="subject control"),
+        pytest.param(URGED, "frapper", {("subj", "Kiev"), ("obj", "Minsk")}, id="a name before à"),
+        pytest.param(THREATENED, "frapper", {("subj", "Paris"), ("obj", "Minsk")}, id="menacer de"),
+        pytest.param(TWO_ADJECTIVES, "attaquent", {("subj", "armées"), ("obj", "Gao")}, id="no adjective as subject"),
         pytest.param(OBJECT_CONTROL, "aider", {("subj", "Moscou"), ("obj", "Kiev")}, id="object control"),
         pytest.param(DATIVE, "livre", {("subj", "Paris"), ("à", "lui"), ("obj", "armes")}, id="dative clitic"),
         pytest.param(PREPOSITIONS, "manœuvre", {("subj", "Paris"), ("envers", "Moscou")}, id="compound preposition"),
@@ -150,6 +170,7 @@ Minsk Minsk PROPN nmod 1
     [
         (NOUN, "invasion", {("adj", "russe"), ("de", "Ukraine"), ("par", "Moscou")}),
         (POSSESSIVE, "visite", {("poss", "sa"), ("à", "Minsk")}),
+        (TWO_ADJECTIVES, "armées", {("adj", "turque"), ("adj", "syrienne")}),
     ],
 )
 def test_slots_of_an_event_noun(rows: str, noun: str, expected: set[tuple[str, str]]) -> None:

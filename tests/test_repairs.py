@@ -10,6 +10,7 @@ from kg.arguments import verb_fillers
 from kg.repairs import repair_parse
 from kg.tokens import Doc
 
+FORMS = {"menace": "menacer", "presse": "presser"}
 TOWARDS = f"""
 Paris Paris PROPN nsubj 2
 a avoir AUX aux:tense 2 {PRESENT}
@@ -44,6 +45,39 @@ le le DET det 3
 régime régime NOUN nmod 0
 de de ADP case 5
 Pyongyang Pyongyang PROPN nmod 3
+"""
+URGES = """
+Macron Macron ADV amod 1
+presse presse NOUN ROOT 1
+Netanyahou Netanyahou PROPN flat:name 1
+d' de ADP mark 4
+accepter accepter VERB xcomp 1
+"""
+TOPICAL = """
+Ukraine Ukraine PROPN ROOT 0
+: : PUNCT punct 0
+Berlin Berlin PROPN nmod 0
+menace menace NOUN nmod 2
+des de ADP case 5
+chars char NOUN nmod 3
+"""
+BOTH = f"""
+Londres Londres PROPN ROOT 0
+et et CCONJ cc 3
+Paris Paris PROPN nsubj 3
+condamnent condamner VERB conj 0 {PRESENT}|Number=Plur
+Moscou Moscou PROPN obj 3
+"""
+BESIDE = f"""
+elle lui PRON nsubj 1
+menace menacer VERB ROOT 1 {PRESENT}
+Kiev Kiev PROPN nmod 1
+"""
+NOUNS = """
+Nouvelle nouveau ADJ amod 1
+menace menace NOUN ROOT 1
+des de ADP case 3
+talibans taliban NOUN nmod 1
 """
 FINITE = f"""
 Gaza Gaza PROPN ROOT 0
@@ -166,7 +200,7 @@ menées mener VERB acl:relcl 0 {PAST}
 
 def repaired(rows: str) -> Doc:
     """Return the parse after the repairs."""
-    return repair_parse(doc_of(rows), words().times)
+    return repair_parse(doc_of(rows), words().times, FORMS)
 
 
 @pytest.mark.parametrize(
@@ -206,6 +240,12 @@ def test_a_repair_opens_a_slot(rows: str, verb: str, expected: tuple[str, str]) 
         (PARTNERS, "associant", "obj", ["Airbus", "Dassault"]),
         (BEHIND, "nomme", "obj", ["Gryslov"]),
         (RELATIVE, "menées", "subj", ["Paris"]),
+        (URGES, "presse", "subj", ["Macron"]),
+        (URGES, "presse", "obj", ["Netanyahou"]),
+        (TOPICAL, "menace", "subj", ["Berlin"]),
+        (TOPICAL, "menace", "obj", ["chars"]),
+        (BOTH, "condamnent", "subj", ["Londres", "Paris"]),
+        (BESIDE, "menace", "obj", ["Kiev"]),
     ],
 )
 def test_a_mended_clause_has_its_own_ends(rows: str, verb: str, slot: str, expected: list[str]) -> None:
@@ -214,8 +254,8 @@ def test_a_mended_clause_has_its_own_ends(rows: str, verb: str, slot: str, expec
     assert [f.token.text for f in found if f.slot == slot] == expected
 
 
-@pytest.mark.parametrize("rows", [AIM, NAME_AND_NOUN])
+@pytest.mark.parametrize("rows", [AIM, NAME_AND_NOUN, NOUNS])
 def test_a_sound_parse_stays(rows: str) -> None:
-    """An infinitive behind a preposition of several words, and a noun beside a name, are left as they are."""
+    """An infinitive behind a preposition of several words, a noun beside a name and a title of nouns are left as they are."""
     before, after = doc_of(rows), repaired(rows)
     assert [(t.head.i, t.dep_, t.pos_) for t in before] == [(t.head.i, t.dep_, t.pos_) for t in after]

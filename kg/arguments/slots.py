@@ -33,6 +33,7 @@ def noun_fillers(noun: Token, grammar: Grammar) -> tuple[Filler, ...]:
     fillers = [
         Filler("adj", t) for t in noun.children if t.dep_ in ("amod", "nmod", "appos") and not slot_before(t, grammar)
     ]
+    fillers += [Filler("adj", t) for t in noun.children if t.dep_ == "conj" and _qualifies(t)]
     fillers += [Filler("poss", t) for t in noun.children if t.dep_ == "det"]
     fillers += list(obliques(noun, grammar))
     own = {f.token.i for f in fillers}
@@ -173,10 +174,17 @@ def _conjuncts(filler: Filler) -> Iterator[Filler]:
                 queue.append(child)
 
 
+def _qualifies(adjective: Token) -> bool:
+    """*les armées turque et* syrienne: an adjective coordinated with another that the parser hung on their noun."""
+    noun = adjective.head
+    beside = any(t.dep_ == "amod" and noun.i < t.i < adjective.i for t in noun.children)
+    return adjective.pos_ == "ADJ" and adjective.is_lower and noun.pos_ == "NOUN" and beside
+
+
 def _coordinated(token: Token) -> Iterator[Token]:
     """Yield conjuncts, also those hung on the name inside the phrase (*le président* E. M. *et son homologue*)."""
     for child in token.children:
-        if (child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")) or (
+        if (child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX") and not _qualifies(child)) or (
             child.dep_ == "appos"
             and child.pos_ == token.pos_ == "PROPN"
             and any(t.dep_ == "conj" for t in child.children)

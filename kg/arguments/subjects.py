@@ -11,6 +11,7 @@ from kg.arguments.voice import auxiliary, is_participle, is_reflexive
 from kg.arguments.words import OBJECT_CONTROL, TIMES
 from kg.tokens import Token
 
+SUBJECT_CONTROL = ("menacer", "promettre", "assurer")  # *menace X de partir*: the subject would leave
 SUBJECT = ("nsubj", "nsubj:pass", "expl:subj")
 DEPENDENT = ("xcomp", "advcl", "ccomp", "obl:mod", "obl:arg")
 DATIVES = ("lui", "leur")
@@ -109,7 +110,7 @@ def _above(verb: Token) -> Token:
 
 def _of_the_noun(verb: Token, noun: Token, grammar: Grammar, depth: int) -> list[Filler]:
     """*la décision de X de …*: the noun's possessor; *X est le premier à …*: who is so; else the subject of the clause."""
-    if not _is_gerund(verb) and noun.dep_ == "obj" and noun.text.istitle():
+    if not _is_gerund(verb) and noun.dep_ == "obj" and noun.text[:1].isupper():
         return [Filler("subj", noun, "control")]
     subject = [t for t in noun.children if t.dep_ in SUBJECT]
     owners = [] if _is_gerund(verb) else [t for t in noun.children if _owns(t, noun, verb)]
@@ -168,8 +169,22 @@ def _has_finite_clause(verb: Token) -> bool:
 
 def _controllers(verb: Token, head: Token, grammar: Grammar, depth: int) -> list[Filler]:
     """Infinitives: the object of *demander à X de …*, else the subject of the governing verb."""
-    if (head.lemma_ in grammar.object_control or head.lemma_ in OBJECT_CONTROL) and verb.dep_ == "xcomp":
-        objects = [t for t in head.children if t.dep_ in ("obj", "iobj", "obl:arg") and t.i < verb.i]
+    if verb.dep_ == "xcomp":
+        known = head.lemma_ in grammar.object_control or head.lemma_ in OBJECT_CONTROL
+        objects = [t for t in head.children if t.i < verb.i and ((known and _is_addressee(t)) or _is_urged(t, verb))]
         if objects:
             return [Filler("subj", objects[0], "control")]
     return [replace(f, how="control") for f in subjects(head, grammar, depth + 1)]
+
+
+def _is_addressee(token: Token) -> bool:
+    return token.dep_ in ("obj", "iobj", "obl:arg")
+
+
+def _is_urged(name: Token, verb: Token) -> bool:
+    """*autorise* Kiev *à frapper*: a name without preposition before *à* or *de* does what the infinitive says."""
+    marks = {t.lower_ for t in verb.children if t.dep_ == "mark"}
+    if name.pos_ != "PROPN" or name.dep_ not in ("obj", "xcomp") or name.i < name.head.i:
+        return False
+    bare = not any(t.dep_ == "case" for t in name.children)
+    return bare and bool(marks & {"à", "de", "d'"}) and name.head.lemma_ not in SUBJECT_CONTROL

@@ -6,11 +6,11 @@ The parser was trained on other text than wire copy, where a bare date stands be
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
-from kg.repairs import clauses, neighbours
+from kg.repairs import clauses, headlines, neighbours
 from kg.repairs.attaching import attach, is_past_participle
-from kg.tokens import Doc, Span, Token, morph
+from kg.tokens import Doc, Span, Token
 from kg.wordlists import rows
 
 ARGUMENTS = ("obj", "nmod", "appos", "obl", "obl:arg", "obl:mod", "obl:agent", "xcomp")
@@ -36,17 +36,20 @@ def _compounds() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 COMPOUNDS = _compounds()
 
 
-def repair_parse(doc: Doc, times: Collection[str]) -> Doc:
-    """Return ``doc`` with heads and labels repaired in place; ``times`` are words of time that can stand bare."""
+def repair_parse(doc: Doc, times: Collection[str], forms: Mapping[str, str]) -> Doc:
+    """Return ``doc`` with heads and labels repaired in place.
+
+    ``times`` are words of time that can stand bare, ``forms`` has verbs by the forms that the tagger mistakes.
+    """
     for ent in doc.ents:
         _join_name(ent)
+    for sent in doc.sents:
+        headlines.restore_verb(sent, forms)
     for token in doc:
         if token.lower_ in COMPOUNDS:
             _join_preposition(token)
         elif token.lower_ == "envers" and token.pos_ != "ADP":
             _hang_behind([token], token)
-        elif token.i and token.pos_ in ("NOUN", "ADJ"):
-            _raise_headline(token)
         elif token.dep_ == "amod" and token.pos_ == "VERB":
             _raise_finite(token)
         if token.lower_ in times:
@@ -68,6 +71,10 @@ def repair_parse(doc: Doc, times: Collection[str]) -> Doc:
 
 def _mend_clause(token: Token) -> None:
     """Repair what stands wrong in the clause of ``token``."""
+    if token.pos_ == "VERB" and token.dep_ in ("conj", "parataxis"):
+        headlines.join_subjects(token)
+    elif token.dep_ in ("nmod", "appos") and token.pos_ in clauses.NAMES and token.head.i < token.i:
+        headlines.claim_object(token)
     if token.dep_ == "conj":
         if token.pos_ in clauses.NAMES and token.head.pos_ == "VERB":
             clauses.share_conjunct(token)
@@ -111,24 +118,6 @@ def _hang_behind(words: list[Token], noun: Token) -> None:
         word.pos_ = "ADP"
 
 
-def _raise_headline(verb: Token) -> None:
-    """*Tokyo muscle sa défense*: in a sentence without a verb the word between a name and an article is one."""
-    name = verb.head
-    if name.head != name or name.pos_ != "PROPN" or not verb.lower_.endswith("e") or not verb.is_lower:
-        return
-    bare = not any(t.dep_ in ("det", "case") for t in verb.children) and verb.dep_ in ("amod", "nmod", "appos")
-    before = verb.nbor(-1)
-    if not bare or not (before == name or before.head == name) or before.pos_ != "PROPN" or not _starts_object(verb):
-        return
-    behind = [t for t in name.children if t.i > verb.i]
-    verb.hang(verb, "ROOT")
-    verb.pos_, verb.lemma_ = "VERB", f"{verb.lower_[:-1]}er"
-    verb.morph = morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")
-    attach(name, verb, "nsubj")
-    for child in behind:
-        attach(child, verb, _label(child))
-
-
 def _raise_finite(verb: Token) -> None:
     """*Gaza: l'armée bombarde Rafah*: a finite verb qualifies no noun, the noun before it is its subject."""
     noun = verb.head
@@ -147,11 +136,6 @@ def _label(child: Token) -> str:
     if child.pos_ in ("PUNCT", "VERB"):
         return "punct" if child.pos_ == "PUNCT" else "xcomp"
     return "obl:arg" if any(t.dep_ in ("case", "mark") for t in child.children) else "obj"
-
-
-def _starts_object(verb: Token) -> bool:
-    """Return True where an article or possessive follows."""
-    return verb.i + 1 < verb.sent.end and verb.nbor(1).pos_ == "DET" and verb.nbor(1).lower_ not in OF
 
 
 def _join_name(ent: Span) -> None:

@@ -18,7 +18,7 @@ def start_clause(noun: Token) -> None:
     before = next((t for t in noun.ancestors if t.pos_ in VERBS), None)
     if verb is None or before is None or before is verb or before.i > noun.i or verb.is_ancestor(noun):
         return
-    if is_finite(verb) and not _has_subject(verb) and number_of(verb) == _number(noun) != "":
+    if is_finite(verb) and not _has_subject(verb) and number_of(verb) == noun_number(noun) != "":
         attach(noun, verb, "nsubj")
 
 
@@ -46,7 +46,8 @@ def number_of(verb: Token) -> str:
     return next((n for found in numbers for n in found), "")
 
 
-def _number(noun: Token) -> str:
+def noun_number(noun: Token) -> str:
+    """Return the number of a noun; a name without one is singular."""
     return next(iter(noun.morph.get("Number", [])), "Sing" if noun.pos_ == "PROPN" else "")
 
 
