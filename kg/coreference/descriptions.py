@@ -198,7 +198,7 @@ def _link_body(doc: Doc, i: int, mentions: list[Mention], links: Links, topic: i
         else:
             _link_country(doc, i, mentions, links, topic, lexicon)
         return
-    earlier = same_bodies(i, mentions, links)
+    earlier = same_bodies(doc, i, mentions, links)
     before = [j for j in earlier if j < i]
     if before or earlier:
         links.join(i, before[-1] if before else earlier[0])
@@ -249,6 +249,7 @@ def _last_country(doc: Doc, i: int, mentions: list[Mention], links: Links, topic
                 other.kind == "Country"
                 and other.form in ("name", "body")
                 and links.resolved(j)
+                and not (other.form == "body" and other.of >= 0 and mentions[other.of].kind == "Place")
                 and fits(mention, other, lexicon)
             ):
                 return j

@@ -87,9 +87,9 @@ def _clear_winner(scores: dict[int, tuple[float, int]]) -> int:
 
 
 def is_bare(doc: Doc, mention: Mention, mentions: list[Mention], lexicon: Lexicon) -> bool:
-    """*le groupe*, *le groupe allemand*, *le groupe pétrolier*; not *le groupe de Minsk*, *la coalition contre X*."""
+    """*le groupe*, *le groupe allemand*, *le groupe pétrolier*; not *le groupe de Minsk*, *l'agence britannique de crédit*."""
     if mention.of >= 0:
-        return mentions[mention.of].form == "demonym"
+        return mentions[mention.of].form == "demonym" and mentions[mention.of].end == mention.end
     if mention.name.lower() not in lexicon.bodies and _adjective(mention) not in SECTORS:
         return False
     return not any(
