@@ -36,8 +36,10 @@ def _alike(a: Mention, b: Mention) -> bool:
 
 
 def _is_known(doc: Doc, mention: Mention) -> bool:
-    """*les policiers*, not *des policiers*, *14 policiers*: some of them are not the body."""
-    return mention.definite and not any(t.dep_ == "nummod" or t.pos_ == "NUM" for t in doc[mention.head].children)
+    """*les policiers*, not *des policiers*, *14 policiers* (some of them) or *les armées* (several)."""
+    several = mention.number == "pl" and not mention.noun.endswith("s")
+    counted = any(t.dep_ == "nummod" or t.pos_ == "NUM" for t in doc[mention.head].children)
+    return mention.definite and not several and not counted
 
 
 def _same_owner(a: Mention, b: Mention, links: Links) -> bool:

@@ -158,11 +158,18 @@ def _collectives(doc: Doc, lexicon: Lexicon) -> Iterator[Mention]:
             label = lexicon.collectives.get(text) or (
                 lexicon.collectives.get(text[:1].lower() + text[1:]) if first.is_sent_start else None
             )
-            if label and not _is_inside(doc, start, end, lexicon):
+            if label and not _is_inside(doc, start, end, lexicon) and not _counts(doc, start, end):
                 yield Mention(
                     start, end, doc.span(start, end).root.i, "collective", "Group", label, noun=text, number="pl"
                 )
                 break
+
+
+def _counts(doc: Doc, start: int, end: int) -> bool:
+    """Tell *27 blessés*, *le 27 janvier* from *les 27*, who are states."""
+    digits = end - start == 1 and doc[start].text.isdigit()
+    before = doc[start - 1].lower_ if start else ""
+    return digits and (before not in ("les", "des", "aux") or (end < len(doc) and doc[end].pos_ in ("NOUN", "ADJ")))
 
 
 def _is_inside(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
