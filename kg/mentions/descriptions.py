@@ -89,7 +89,12 @@ def _completes(token: Token) -> bool:
 def _introduced(token: Token) -> bool:
     """Tell *l'envoyé*, *John Coale, envoyé spécial*: a participle or adjective used as a noun follows these."""
     before = token.nbor(-1) if token.i else None
-    return before is not None and (before.text == "," or before.pos_ == "DET") and token.pos_ in ("ADJ", "VERB")
+    if before is None or token.pos_ not in ("ADJ", "VERB"):
+        return False
+    if before.text == ",":
+        return not token.lower_.endswith("ant")  # *, passant de 29 à 28 %*
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return before.pos_ == "DET" and not (token.pos_ == "ADJ" and after is not None and after.pos_ == "NOUN")
 
 
 def _appoints(doc: Doc, start: int, lexicon: Lexicon) -> bool:

@@ -166,10 +166,11 @@ def _collectives(doc: Doc, lexicon: Lexicon) -> Iterator[Mention]:
 
 
 def _counts(doc: Doc, start: int, end: int) -> bool:
-    """Tell *27 blessés*, *le 27 janvier* from *les 27*, who are states."""
-    digits = end - start == 1 and doc[start].text.isdigit()
+    """Tell *27 blessés*, *le 27 janvier*, *Sept autres personnes* from *les 27*, *les Sept*, who are states."""
+    if end - start > 1 or not (doc[start].text.isdigit() or doc[start].pos_ == "NUM" or doc[start].dep_ == "nummod"):
+        return False
     before = doc[start - 1].lower_ if start else ""
-    return digits and (before not in ("les", "des", "aux") or (end < len(doc) and doc[end].pos_ in ("NOUN", "ADJ")))
+    return before not in ("les", "des", "aux") or (end < len(doc) and doc[end].pos_ in ("NOUN", "ADJ"))
 
 
 def _is_inside(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
