@@ -71,7 +71,13 @@ def person_before(doc: Doc, i: int, mentions: list[Mention], links: Links, *, on
             return -1  # *un homme … l'homme*
         if only and any(m.same == j and m.form == "role" and m.of >= 0 for m in mentions):
             return -1  # *le maire de la ville, Paul … le suspect*
-        if only and other.form == "role" and other.number == "sg" and other.same < 0 and not _is_named(j, mentions, links):
+        if (
+            only
+            and other.form == "role"
+            and other.number == "sg"
+            and other.same < 0
+            and not _is_named(j, mentions, links)
+        ):
             return -1  # *le proviseur … le suspect*
         if not (mention.gender and other.gender) or mention.gender == other.gender:
             score = 1.0 * is_subject(doc[other.head]) - distance

@@ -59,8 +59,10 @@ def _is_predicate(token: Token) -> bool:
     """*ils l'ont été*, *il ne l'est pas*: the pronoun repeats what somebody is, not who."""
     verb = token.head
     auxiliaries = [t for t in verb.children if t.dep_.startswith(("aux", "cop")) and t.i > token.i]
-    return token.i < verb.i and (verb.lemma_ == "être" or verb.lower_ == "été") and not any(
-        t.lemma_ == "être" for t in auxiliaries
+    return (
+        token.i < verb.i
+        and (verb.lemma_ == "être" or verb.lower_ == "été")
+        and not any(t.lemma_ == "être" for t in auxiliaries)
     )
 
 
