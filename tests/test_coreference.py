@@ -552,3 +552,18 @@ def test_a_bare_minister_is_the_one_with_a_field() -> None:
     """, Omar="PER")  # fmt: skip
     found = pointed(doc)
     assert found["ministre"] == found["Omar"] != ()
+
+
+def test_a_suspect_is_nobody_unnamed() -> None:
+    """*Le maire parle. Le suspect tire*: two persons."""
+    doc = named(f"""
+    Le le DET det 1
+    maire maire NOUN nsubj 2 Gender=Masc|Number=Sing
+    parle parler VERB ROOT 2 {PRESENT}
+
+    Le le DET det 4
+    suspect suspect NOUN nsubj 5 Gender=Masc|Number=Sing
+    tire tirer VERB ROOT 5 {PRESENT}
+    """)  # fmt: skip
+    found = pointed(doc)
+    assert found["suspect"] != found["maire"]
