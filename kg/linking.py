@@ -17,6 +17,7 @@ DESCRIBED = ("role", "body")
 COMMON = frozenset(row[0] for row in rows("common_surnames.tsv"))
 GIVEN = frozenset(row[0] for row in rows("given_names.tsv"))
 NATIONAL = frozenset(row[0] for row in rows("national_bodies.tsv"))
+MEANS = {row[0]: row[1] for row in rows("same_bodies.tsv")}
 AHEAD = 2  # times, and times as often as any other, that an article speaks of the country its bodies belong to
 
 
@@ -77,8 +78,8 @@ def _identify(
     descriptions = [m for m in chain if m.form in DESCRIBED]
     if not descriptions:
         return next((slug(m.name) for m in chain if m.form == "demonym"), "")
-    # *l'armée*, further on *l'armée malienne*: the description that says whose it is
-    described = next((m for m in descriptions if _owner(m, targets, ids)), descriptions[0])
+    # *l'armée*, further on *les soldats maliens*, *l'armée malienne*: the description that says what and whose it is
+    described = min(descriptions, key=lambda m: (not _owner(m, targets, ids), m.noun in MEANS))
     owner = _owner(described, targets, ids) or (topic if _is_national(described) else "")
     country = _ruled(described, owner, gazetteer)
     if country:
@@ -125,7 +126,9 @@ def _named(article: Article, names: Sequence[Mention], gazetteer: Gazetteer) -> 
 
 def _unnamed(article: Article, described: Mention, owner: str) -> str:
     """Bodies of a known owner are the same everywhere; persons known by their office alone live in their article."""
-    base = slug(" ".join(filter(None, (described.title or described.noun, owner))))
+    same = MEANS.get(described.noun, "") if described.kind == "Organization" and described.definite else ""
+    noun = same if same in NATIONAL else described.title or described.noun
+    base = slug(" ".join(filter(None, (noun, owner))))
     if described.kind == "Person" or not owner:
         return f"{base}-{slug(article.id)}"
     return f"{base}-{SUFFIX[described.kind]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from scenes import PAST, PRESENT, named, words
 
 from kg.coreference import chains, resolve_coreference
@@ -515,3 +516,54 @@ def test_a_regime_is_that_of_the_government_named_before() -> None:
     tombe tomber VERB ROOT 12 {PRESENT}
     """, Russie="russie")  # fmt: skip
     assert pointed(doc)["régime"] == pointed(doc)["gouvernement malien"]
+
+
+@pytest.mark.parametrize(("count", "same"), [("Les le DET det 5", True), ("Quatorze quatorze NUM nummod 5", False)])
+def test_the_soldiers_are_the_army(count: str, same: bool) -> None:
+    """*l'armée russe … les soldats*, not *quatorze soldats*: some of them are not the army."""
+    doc = named(f"""
+    L' le DET det 1
+    armée armée NOUN nsubj 3 Gender=Fem|Number=Sing
+    russe russe ADJ amod 1 Number=Sing
+    avance avancer VERB ROOT 3 {PRESENT}
+
+    {count}
+    soldats soldat NOUN nsubj 6 Gender=Masc|Number=Plur
+    tirent tirer VERB ROOT 6 {PRESENT}
+    """)  # fmt: skip
+    found = pointed(doc)
+    assert (found["soldats"] == found["armée russe"]) is same
+
+
+def test_a_bare_minister_is_the_one_with_a_field() -> None:
+    """*le ministre de la Défense Omar … le ministre*."""
+    doc = named(f"""
+    Le le DET det 1
+    ministre ministre NOUN nsubj 6 Number=Sing
+    de de ADP case 4
+    la le DET det 4
+    Défense défense NOUN nmod 1
+    Omar Omar PROPN appos 1
+    parle parler VERB ROOT 6 {PRESENT}
+
+    Le le DET det 8
+    ministre ministre NOUN nsubj 9 Number=Sing
+    accuse accuser VERB ROOT 9 {PRESENT}
+    """, Omar="PER")  # fmt: skip
+    found = pointed(doc)
+    assert found["ministre"] == found["Omar"] != ()
+
+
+def test_a_suspect_is_nobody_unnamed() -> None:
+    """*Le maire parle. Le suspect tire*: two persons."""
+    doc = named(f"""
+    Le le DET det 1
+    maire maire NOUN nsubj 2 Gender=Masc|Number=Sing
+    parle parler VERB ROOT 2 {PRESENT}
+
+    Le le DET det 4
+    suspect suspect NOUN nsubj 5 Gender=Masc|Number=Sing
+    tire tirer VERB ROOT 5 {PRESENT}
+    """)  # fmt: skip
+    found = pointed(doc)
+    assert found["suspect"] != found["maire"]

@@ -303,3 +303,40 @@ def test_an_adjective_opens_a_description_with_its_noun() -> None:
     ministre ministre NOUN nmod 1 Gender=Masc|Number=Sing
     """)
     assert set(found) == {"bureau du premier ministre", "premier ministre"}
+
+
+def test_a_numeral_before_a_noun_is_no_group_of_states() -> None:
+    """*27 blessés* are not *les 27*."""
+    counted = mentions(f"27 27 NUM nummod 1\nblessés blessé NOUN nsubj 2\nparlent parler VERB ROOT 2 {PRESENT}")
+    states = mentions(f"Les le DET det 1\n27 27 NUM nsubj 2\nparlent parler VERB ROOT 2 {PRESENT}")
+    assert not any(m.form == "collective" for m in counted.values())
+    assert any(m.form == "collective" for m in states.values())
+
+
+@pytest.mark.parametrize(("noun", "body"), [("opération", False), ("", True)])
+def test_an_adjective_behind_its_noun_is_no_army(noun: str, body: bool) -> None:
+    """*l'opération armée* is no army, whatever the tag of the adjective."""
+    rows = f"L' le DET det 1\narmée armée NOUN nsubj 2 Number=Sing\nparle parler VERB ROOT 2 {PRESENT}"
+    if noun:
+        rows = f"L' le DET det 1\n{noun} {noun} NOUN nsubj 3\narmée armée NOUN amod 1 Number=Sing\ncesse cesser VERB ROOT 3 {PRESENT}"
+    assert ("armée" in mentions(rows)) is body
+
+
+def test_a_modal_may_govern_an_impersonal_verb() -> None:
+    """*il pourrait y avoir*: the pronoun means nobody."""
+    assert "il" not in mentions("""
+    Il il PRON nsubj 1 Gender=Masc|Number=Sing
+    pourrait pouvoir VERB ROOT 1 Mood=Cnd|VerbForm=Fin
+    y y PRON obl:arg 3
+    avoir avoir VERB xcomp 1 VerbForm=Inf
+    """)  # fmt: skip
+
+
+def test_a_pronoun_for_a_predicate_means_nobody() -> None:
+    """*les élus l'ont été*."""
+    assert "l'" not in mentions("""
+    ils il PRON nsubj:pass 3 Gender=Masc|Number=Plur
+    l' le PRON obj 3
+    ont avoir AUX aux:tense 3 VerbForm=Fin
+    été être AUX ROOT 3 VerbForm=Part
+    """)  # fmt: skip

@@ -24,7 +24,7 @@ def excluded(context: Context, i: int) -> set[int]:
     chains = {
         -1 - target
         for j, m in enumerate(context.mentions)
-        if j != i and m.form != "possessive" and m.head in tokens
+        if j != i and (mention.form != "possessive" or m.form != "possessive") and m.head in tokens
         for target in context.links.targets(j)
     }
     return (tokens - {token.i}) | chains

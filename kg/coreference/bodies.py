@@ -13,7 +13,7 @@ STATES = frozenset({"pays", "nation", "État", "état", "puissance"})
 MEANS = {row[0]: row[1] for row in rows("same_bodies.tsv")}
 
 
-def same_bodies(i: int, mentions: list[Mention], links: Links) -> list[int]:
+def same_bodies(doc: Doc, i: int, mentions: list[Mention], links: Links) -> list[int]:
     """Return the resolved bodies that ``i`` repeats: under its noun, else under a noun for the same, if they are one."""
     mention = mentions[i]
     others = [
@@ -22,10 +22,10 @@ def same_bodies(i: int, mentions: list[Mention], links: Links) -> list[int]:
         if j != i and other.form == "body" and links.resolved(j) and _same_owner(mention, other, links)
     ]
     alike = [j for j in others if _alike(mention, mentions[j])]
-    if alike or not _is_known(mention):
+    if alike or not _is_known(doc, mention):
         return alike
     noun = MEANS.get(mention.noun, mention.noun)
-    same = [j for j in others if MEANS.get(mentions[j].noun, mentions[j].noun) == noun and _is_known(mentions[j])]
+    same = [j for j in others if MEANS.get(mentions[j].noun, mentions[j].noun) == noun and _is_known(doc, mentions[j])]
     if mention.of < 0:
         same += [j for j, m in enumerate(mentions) if m.form == "collective" and m.name.lower().split()[0] == noun]
     return sorted(same) if len({links.chain(j) for j in same}) == 1 else []
@@ -35,9 +35,11 @@ def _alike(a: Mention, b: Mention) -> bool:
     return a.noun == b.noun and a.kind == b.kind and a.number == b.number
 
 
-def _is_known(mention: Mention) -> bool:
-    """*les policiers*, not *des policiers*: some of them are not the body."""
-    return mention.definite
+def _is_known(doc: Doc, mention: Mention) -> bool:
+    """*les policiers*, not *des policiers*, *14 policiers* (some of them) or *les armées* (several)."""
+    several = mention.number == "pl" and not mention.noun.endswith("s")
+    counted = any(t.dep_ == "nummod" or t.pos_ == "NUM" for t in doc[mention.head].children)
+    return mention.definite and not several and not counted
 
 
 def _same_owner(a: Mention, b: Mention, links: Links) -> bool:

@@ -56,6 +56,7 @@ def _link_role(doc: Doc, i: int, mentions: list[Mention], links: Links, lexicon:
         return
     owned = doc[mention.start - 1].lower_ in POSSESSIVE if mention.start else False
     holders = [j for j in _holders(i, mentions, links, lexicon) if _may_be(doc, i, j, owned, mentions, lexicon)]
+    holders = holders or _fuller(i, mentions, links)
     before = [j for j in holders if j < i]
     known = -1 if before or holders or owned else _known_holder(i, mentions, links, lexicon)
     recent = -1 if before or holders or owned or known >= 0 else _recent(doc, i, mentions, links, lexicon)
@@ -105,6 +106,19 @@ def _holders(i: int, mentions: list[Mention], links: Links, lexicon: Lexicon) ->
             and _same_owner(mentions[i], other, links)
         ):
             yield j
+
+
+def _fuller(i: int, mentions: list[Mention], links: Links) -> list[int]:
+    """*le ministre* after *le ministre de la Défense*: the only one whose office has a field, or nobody."""
+    mention = mentions[i]
+    found: dict[int, int] = {}
+    for j, other in enumerate(mentions[:i]):
+        longer = other.form == "role" and other.number == "sg" and other.noun.startswith(f"{mention.noun} ")
+        agree = not (mention.gender and other.gender) or mention.gender == other.gender
+        if longer and agree and not other.former and links.resolved(j) and _same_owner(mention, other, links):
+            found[links.chain(j)] = j
+    bare = mention.title == mention.noun and not mention.former
+    return list(found.values()) if bare and len(found) == 1 else []
 
 
 def _known_holder(i: int, mentions: list[Mention], links: Links, lexicon: Lexicon) -> int:
@@ -198,7 +212,7 @@ def _link_body(doc: Doc, i: int, mentions: list[Mention], links: Links, topic: i
         else:
             _link_country(doc, i, mentions, links, topic, lexicon)
         return
-    earlier = same_bodies(i, mentions, links)
+    earlier = same_bodies(doc, i, mentions, links)
     before = [j for j in earlier if j < i]
     if before or earlier:
         links.join(i, before[-1] if before else earlier[0])
@@ -249,6 +263,7 @@ def _last_country(doc: Doc, i: int, mentions: list[Mention], links: Links, topic
                 other.kind == "Country"
                 and other.form in ("name", "body")
                 and links.resolved(j)
+                and not (other.form == "body" and other.of >= 0 and mentions[other.of].kind == "Place")
                 and fits(mention, other, lexicon)
             ):
                 return j

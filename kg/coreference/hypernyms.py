@@ -71,12 +71,25 @@ def person_before(doc: Doc, i: int, mentions: list[Mention], links: Links, *, on
             return -1  # *un homme … l'homme*
         if only and any(m.same == j and m.form == "role" and m.of >= 0 for m in mentions):
             return -1  # *le maire de la ville, Paul … le suspect*
+        if (
+            only
+            and other.form == "role"
+            and other.number == "sg"
+            and other.same < 0
+            and not _is_named(j, mentions, links)
+        ):
+            return -1  # *le proviseur … le suspect*
         if not (mention.gender and other.gender) or mention.gender == other.gender:
             score = 1.0 * is_subject(doc[other.head]) - distance
             chain = -1 - j if unnamed else links.chain(j)
             old, known = scores.get(chain, (-9.0, -1 if unnamed else j))
             scores[chain] = (max(old, score) + 0.25, known)
     return _clear_winner(scores) if len(scores) == 1 or not only else -1
+
+
+def _is_named(j: int, mentions: list[Mention], links: Links) -> bool:
+    chain = links.chain(j)
+    return any(m.form == "name" and links.resolved(k) and links.chain(k) == chain for k, m in enumerate(mentions))
 
 
 def _clear_winner(scores: dict[int, tuple[float, int]]) -> int:
@@ -87,9 +100,9 @@ def _clear_winner(scores: dict[int, tuple[float, int]]) -> int:
 
 
 def is_bare(doc: Doc, mention: Mention, mentions: list[Mention], lexicon: Lexicon) -> bool:
-    """*le groupe*, *le groupe allemand*, *le groupe pétrolier*; not *le groupe de Minsk*, *la coalition contre X*."""
+    """*le groupe*, *le groupe allemand*, *le groupe pétrolier*; not *le groupe de Minsk*, *l'agence britannique de crédit*."""
     if mention.of >= 0:
-        return mentions[mention.of].form == "demonym"
+        return mentions[mention.of].form == "demonym" and mentions[mention.of].end == mention.end
     if mention.name.lower() not in lexicon.bodies and _adjective(mention) not in SECTORS:
         return False
     return not any(

@@ -11,6 +11,7 @@ KIND = {"Person": 1.0, "Organization": NEUTRAL, "Country": NEUTRAL, "Thing": -0.
 OBLIQUE = ("à", "au", "aux", "en", "dans", "devant", "sur", "chez", "vers", "depuis")
 MAIN, SUBORDINATE = 2.0, 1.0  # subjects of main clauses before those of the clauses that hang on them
 TOPICS = (*SUBJECTS, "dislocated", "ROOT")
+CUES = ("selon", "pour", "d'après")
 TITLE = -3.0
 STEP = 1.2
 LAST = ("dernier", "dernière", "derniers", "dernières", "celui-ci", "celle-ci", "ceux-ci", "celles-ci")
@@ -25,7 +26,8 @@ def salience(context: Context, pronoun: Mention, rival: Rival) -> float:
     if pronoun.name in LAST:
         return 4.0 - 0.1 * (here.i - there.i) + kind - 0.5 * distance
     score = 4.0 - STEP * distance + kind - 0.01 * abs(here.i - there.i)
-    score += (MAIN if _is_main(there) else SUBORDINATE) if is_subject(there) else _position(rival, there)
+    topic = is_subject(there) or _is_source(rival, there)
+    score += (MAIN if _is_main(there) else SUBORDINATE) if topic else _position(rival, there)
     score += _known(context, rival) if rival.mention >= 0 else 0.0
     score += _owner(context, here, there) if pronoun.form == "possessive" else 0.0
     score += TITLE if rival.kind in ("Country", "Place") and _heads_title(there) else 0.0
@@ -38,6 +40,12 @@ def _position(rival: Rival, there: Token) -> float:
         t.dep_ == "case" and t.lower_ in OBLIQUE for t in there.children
     )
     return -1.5 if place else 0.0
+
+
+def _is_source(rival: Rival, there: Token) -> bool:
+    """*Pour Paul, …*, *Selon Paul, …* at the head of a sentence: whose view it gives is spoken of next."""
+    first = there.sent[0]
+    return rival.kind == "Person" and first.lower_ in CUES and first.head in (there, _bearer(there))
 
 
 def _speaks(context: Context, here: Token, rival: Rival) -> float:

@@ -16,6 +16,8 @@ LONGEST = 5  # tokens of the longest multiword role ("chef de la diplomatie")
 KINDS = {"country": "Country", "organization": "Organization", "group": "Group"}
 BARE = ("en", "lors", "à", "sous", "sans", "par")  # *en cours*, *par force*: no body without its article
 ADVERBIAL = frozenset(row[0] for row in rows("adverbial.tsv"))
+ADJECTIVES = ("armée", "rebelle", "militaire", "séparatiste", "parti")
+ARTICLES = {"la": "f", "une": "f", "le": "m", "un": "m", "du": "m", "au": "m"}
 NOMINAL = ("NOUN", "PROPN", "ADV")
 INDEFINITE = ("un", "une", "des", "plusieurs", "quelques", "certains", "certaines", "de", "d'", "aucun", "aucune")
 
@@ -57,6 +59,8 @@ def _noun(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Mention | None:
     head, text = doc[start], doc.span(start, end).text.lower()
     if not (text in lexicon.bodies or text in lexicon.roles) or _is_adverbial(doc, start, end):
         return None
+    if end - start == 1 and _completes(head):
+        return None
     if text in lexicon.bodies and (text not in lexicon.roles or _number(doc[start]) == "pl"):
         return _body(doc, start, end, *lexicon.bodies[text])
     if end - start > 1 and end < len(doc) and doc.span(end - 1, end + 1).text.lower() in lexicon.bodies:
@@ -72,10 +76,25 @@ def _is_adverbial(doc: Doc, start: int, end: int) -> bool:
     return end - start == 1 and (before in BARE or (before == "au" and doc[start].lower_ in ADVERBIAL))
 
 
+def _completes(token: Token) -> bool:
+    """Tell *l'organisation* armée, *il est* parti from *l'armée*, *le parti*: an adjective or participle, whatever its tag."""
+    before = token.nbor(-1) if token.i else None
+    if before is None or token.text[:1].isupper() or "Plur" in token.morph.get("Number", []):
+        return False
+    if before.pos_ == "AUX":
+        return token.lower_ == "parti"
+    return before.pos_ == "NOUN" and before.text.islower() and token.lower_ in ADJECTIVES
+
+
 def _introduced(token: Token) -> bool:
     """Tell *l'envoyé*, *John Coale, envoyé spécial*: a participle or adjective used as a noun follows these."""
     before = token.nbor(-1) if token.i else None
-    return before is not None and (before.text == "," or before.pos_ == "DET") and token.pos_ in ("ADJ", "VERB")
+    if before is None or token.pos_ not in ("ADJ", "VERB"):
+        return False
+    if before.text == ",":
+        return not token.lower_.endswith("ant")  # *, passant de 29 à 28 %*
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return before.pos_ == "DET" and not (token.pos_ == "ADJ" and after is not None and after.pos_ == "NOUN")
 
 
 def _appoints(doc: Doc, start: int, lexicon: Lexicon) -> bool:
@@ -88,7 +107,7 @@ def _role(doc: Doc, start: int, end: int, lemma: str, kind: str, lexicon: Lexico
     number = "sg" if one else _number(doc[start])
     return Mention(
         start, end, _head(doc, start, end), "role", "Person" if number == "sg" else "Group", doc.span(start, end).text, noun=lemma,
-        title=lemma, gender=_gender(doc[start]), number=number, definite=one or _definite(doc, start, lexicon),
+        title=lemma, gender=_gender(doc[start]) or ARTICLES.get(_before(doc, start), ""), number=number, definite=one or _definite(doc, start, lexicon),
         generic=number == "pl", former=_former(doc, start, lexicon),
     )  # fmt: skip
 

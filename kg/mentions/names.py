@@ -158,11 +158,19 @@ def _collectives(doc: Doc, lexicon: Lexicon) -> Iterator[Mention]:
             label = lexicon.collectives.get(text) or (
                 lexicon.collectives.get(text[:1].lower() + text[1:]) if first.is_sent_start else None
             )
-            if label and not _is_inside(doc, start, end, lexicon):
+            if label and not _is_inside(doc, start, end, lexicon) and not _counts(doc, start, end):
                 yield Mention(
                     start, end, doc.span(start, end).root.i, "collective", "Group", label, noun=text, number="pl"
                 )
                 break
+
+
+def _counts(doc: Doc, start: int, end: int) -> bool:
+    """Tell *27 blessés*, *le 27 janvier*, *Sept autres personnes* from *les 27*, *les Sept*, who are states."""
+    if end - start > 1 or not (doc[start].text.isdigit() or doc[start].pos_ == "NUM" or doc[start].dep_ == "nummod"):
+        return False
+    before = doc[start - 1].lower_ if start else ""
+    return before not in ("les", "des", "aux") or (end < len(doc) and doc[end].pos_ in ("NOUN", "ADJ"))
 
 
 def _is_inside(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -48,9 +48,22 @@ def _is_empty(token: Token, lexicon: Lexicon) -> bool:
     """Return True for reflexives, the *l'* of *l'on*, a *lui* that only stresses, and the *il* of impersonal verbs."""
     if token.lower_ in ("il", "-il", "-t-il"):
         return _is_impersonal(token, lexicon)
+    if token.lower_ in ("l'", "le") and _is_predicate(token):
+        return True
     if token.lower_ == "l'":
         return (after := _next(token)) is not None and after.lower_ == "on"
     return token.dep_.startswith("expl") or (token.lower_ in STRESSED and _is_stressed(token))
+
+
+def _is_predicate(token: Token) -> bool:
+    """*ils l'ont été*, *il ne l'est pas*: the pronoun repeats what somebody is, not who."""
+    verb = token.head
+    auxiliaries = [t for t in verb.children if t.dep_.startswith(("aux", "cop")) and t.i > token.i]
+    return (
+        token.i < verb.i
+        and (verb.lemma_ == "être" or verb.lower_ == "été")
+        and not any(t.lemma_ == "être" for t in auxiliaries)
+    )
 
 
 def _is_stressed(token: Token) -> bool:
@@ -58,10 +71,10 @@ def _is_stressed(token: Token) -> bool:
     before, after = token.nbor(-1) if token.i else None, _next(token)
     if after is not None and after.lower_ in ("aussi", "même", "-même", "seul", "non"):
         return after.lower_ != "non" or _beyond(after) == "plus"
+    if before is not None and before.lower_ in ("à", "a") and token.i > 1 and token.nbor(-2).lower_ == "quant":
+        return True
     if before is None or token.lower_ != "lui":
         return False
-    if before.lower_ in ("à", "a") and token.i > 1 and token.nbor(-2).lower_ in ("quant", "Quant"):
-        return True
     behind = before.pos_ in ("AUX", "VERB") and "Fin" in before.morph.get("VerbForm", []) and before.text != "-"
     return behind and after is not None and (after.pos_ == "ADV" or "Part" in after.morph.get("VerbForm", []))
 
@@ -83,7 +96,7 @@ def _is_impersonal(token: Token, lexicon: Lexicon) -> bool:
         after.lower_ == "y" or (after.lower_ == "n'" and _beyond(after) == "y")
     ):
         return True
-    verb, words = token.head, lexicon.impersonal
+    verb, words = _beneath_modal(token.head), lexicon.impersonal
     empty = token.dep_ == "expl:subj" or (
         verb.lemma_ == "agir" and any(t.dep_.startswith("expl") for t in verb.children)
     )
@@ -98,6 +111,13 @@ def _is_impersonal(token: Token, lexicon: Lexicon) -> bool:
         return clause
     passive = any(t.dep_ in ("aux:pass", "cop") for t in verb.children)
     return passive and clause and (verb.lemma_, "passive") in words
+
+
+def _beneath_modal(verb: Token) -> Token:
+    """*il pourrait y avoir*, *il doit s'agir d'une erreur*: return the verb that a modal one governs."""
+    if verb.lemma_ not in ("pouvoir", "devoir", "aller", "sembler"):
+        return verb
+    return next((t for t in verb.children if t.dep_ == "xcomp" and t.i > verb.i), verb)
 
 
 def _mention(token: Token, lower: str, form: str, agreement: tuple[str, str]) -> Mention:

@@ -22,9 +22,10 @@ TITLED = {"le": "le", "du": "le", "au": "le", "la": "la", "l'": "l'"}
 
 def find_spans(doc: Doc, lexicon: Lexicon, pairs: Pairs) -> list[Span]:
     """Return the spans of ``doc`` that are names, in order and without overlaps; long forms of acronyms come first."""
-    long = [*long_forms(doc, pairs), *(s for ent in doc.ents if (s := _namesake(ent, lexicon)) is not None)]
+    ents = [(_hyphened(ent, lexicon) if ent.id_ else None) or ent for ent in doc.ents]
+    long = [*long_forms(doc, pairs), *(s for ent in ents if (s := _namesake(ent, lexicon)) is not None)]
     covered = {i for span in long for i in range(span.start, span.end)}
-    whole = (_without_nationality(_widened(_titled(ent, lexicon), lexicon), lexicon) for ent in doc.ents)
+    whole = (_without_nationality(_widened(_titled(ent, lexicon), lexicon), lexicon) for ent in ents)
     found = [s for ent in whole if ent is not None for s in _trimmed(ent, lexicon) if s.start not in covered]
     return _without_overlaps(sorted([*long, *found], key=lambda s: (s.start, -s.end)))
 
@@ -76,6 +77,28 @@ def _widened(ent: Span, lexicon: Lexicon) -> Span:
     while end < len(ent.doc) and _continues_name(ent.doc[end], lexicon):
         end += 1
     return ent if (start, end) == (ent.start, ent.end) else Span(ent.doc, start, end, "ORG")
+
+
+def _hyphened(ent: Span, lexicon: Lexicon) -> Span | None:
+    """Return the person whose name a known one is only a part of (*Henri Poupart*-Lafarge, *Maurice*-Thorez), or None."""
+    doc, start, end = ent.doc, ent.start, ent.end
+    while start > 1 and _is_glued(doc[start - 1]) and _is_unknown(doc[start - 2]):
+        start -= 2
+    while end + 1 < len(doc) and len(ent) == 1 and _is_glued(doc[end]) and _is_unknown(doc[end + 1]):
+        end += 2
+    if start and doc[start - 1].text in lexicon.given_names:
+        start -= 1
+    given = doc[start].text in lexicon.given_names and (start, end) != (ent.start, ent.end)
+    hyphened = any(t.text == "-" for t in doc[start:end])
+    return Span(doc, start, end, "PER") if given and hyphened else None
+
+
+def _is_glued(hyphen: Token) -> bool:
+    return hyphen.text == "-" and not hyphen.whitespace_ and not hyphen.nbor(-1).whitespace_
+
+
+def _is_unknown(token: Token) -> bool:
+    return token.text[:1].isupper() and token.is_alpha and not token.ent_id_ and token.text not in ("Nord", "Sud")
 
 
 def _with_branch(ent: Span, lexicon: Lexicon) -> Span:
