@@ -29,7 +29,7 @@ def lent_fillers(noun: Token, grammar: Grammar) -> tuple[Filler, ...]:
     line = _line(noun, grammar)
     clauses = [t for word in line for t in word.children if t.dep_ in CLAUSES]
     found = [f for clause in clauses for f in _from_clause(clause, grammar)]
-    own = (*said_of(noun, grammar), *by_means(noun, grammar), *hung_on_name(noun, grammar))
+    own = (*said_of(line[-1], grammar), *by_means(noun, grammar), *hung_on_name(noun, grammar))
     return (*found, *_from_governor(line[-1], grammar), *lent_by_others(line, grammar), *own)
 
 
@@ -99,6 +99,8 @@ def _from_governor(noun: Token, grammar: Grammar) -> Iterator[Filler]:
         yield from _from_verb(noun, head, slot, grammar)
     if head.pos_ in ("NOUN", "PROPN", "ADJ") and slot:
         yield from _from_predicate(head, slot, grammar)
+    if head.pos_ == "NOUN" and LENDERS.get((head.lemma_.lower(), slot)) == "possessor":
+        yield from (f for f in lent_fillers(head, grammar) if f.slot == "subj")  # annonce l'ouverture d'une enquête
 
 
 def _from_verb(noun: Token, verb: Token, slot: str, grammar: Grammar) -> Iterator[Filler]:

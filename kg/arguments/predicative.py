@@ -35,7 +35,7 @@ def said_of(noun: Token, grammar: Grammar) -> Iterator[Filler]:
 def hung_on_name(noun: Token, grammar: Grammar) -> Iterator[Filler]:
     """*Les félicitations de X à Y*, *l'attaque de X contre Y*: a name takes no such complement, the noun does."""
     for name in noun.children:
-        if name.pos_ == "PROPN" and name.i > noun.i and slot_before(name, grammar) in ("de", "par"):
+        if name.text[:1].isupper() and name.i > noun.i and slot_before(name, grammar) in ("de", "par"):
             inner = ((slot_before(t, grammar), t) for t in name.children if t.dep_ == "nmod" and t.i > name.i)
             yield from (Filler(slot, t, "near") for slot, t in inner if slot in NAMES)
 
