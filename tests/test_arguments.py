@@ -563,6 +563,14 @@ par par ADP case 2
 avions avion NOUN nmod 0
 chinois chinois ADJ amod 2
 """
+OPENED = f"""
+Paris Paris PROPN nsubj 1
+annonce annoncer VERB ROOT 1 {PRESENT}
+l' le DET det 3
+ouverture ouverture NOUN obj 1
+de de ADP case 5
+enquête enquête NOUN nmod 3
+"""
 IDIOM_APART = f"""
 Minsk Minsk PROPN nsubj 1
 fait faire VERB ROOT 1 {PRESENT}
@@ -583,6 +591,7 @@ sanctions sanction NOUN obl:arg 1
         pytest.param(KILLER, "meurtrier", {("subj", "Ali")}, id="apposition"),
         pytest.param(THANKS, "félicitations", {("à", "Kiev")}, id="hung on the name before it"),
         pytest.param(PLANES, "survol", {("adj", "chinois")}, id="by means"),
+        pytest.param(OPENED, "enquête", {("subj", "Paris")}, id="announced opening"),
         pytest.param(IDIOM_APART, "sanctions", {("patient", "Minsk")}, id="idiom, hung on its verb"),
     ],
 )
