@@ -566,10 +566,9 @@ chinois chinois ADJ amod 2
 OPENED = f"""
 Paris Paris PROPN nsubj 1
 annonce annoncer VERB ROOT 1 {PRESENT}
-l' le DET det 3
 ouverture ouverture NOUN obj 1
-de de ADP case 5
-enquête enquête NOUN nmod 3
+d' de ADP case 4
+enquête enquête NOUN nmod 2
 """
 IDIOM_APART = f"""
 Minsk Minsk PROPN nsubj 1
