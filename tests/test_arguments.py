@@ -536,6 +536,90 @@ def test_other_words_lend_an_event_noun_an_end(rows: str, noun: str, expected: t
     assert expected in slots(lent_fillers(word(doc_of(rows), noun), grammar()))
 
 
+VISITING = f"""
+Scholz Scholz PROPN nsubj 3
+est être AUX cop 3 {PRESENT}
+en en ADP case 3
+visite visite NOUN ROOT 3
+"""
+SANCTIONED = """
+Minsk Minsk PROPN ROOT 0
+, , PUNCT punct 0
+sous sous ADP case 3
+sanctions sanction NOUN nmod 0
+"""
+BACKING = f"""
+En en ADP case 1
+soutien soutien NOUN obl:mod 5
+à à ADP case 3
+Kiev Kiev PROPN nmod 1
+Paris Paris PROPN nsubj 5
+agit agir VERB ROOT 5 {PRESENT}
+"""
+IN_CASE = f"""
+En en ADP case 3
+cas cas NOUN fixed 0
+d' de ADP fixed 0
+attaque attaque NOUN obl:mod 5
+Paris Paris PROPN nsubj 5
+agira agir VERB ROOT 5 {PRESENT}
+"""
+KILLER = """
+Ali Ali PROPN ROOT 0
+, , PUNCT punct 0
+meurtrier meurtrier NOUN appos 0
+de de ADP case 4
+Max Max PROPN nmod 2
+"""
+THANKS = """
+félicitations félicitation NOUN ROOT 0
+de de ADP case 2
+Paris Paris PROPN nmod 0
+à à ADP case 4
+Kiev Kiev PROPN nmod 2
+"""
+PLANES = """
+survol survol NOUN ROOT 0
+par par ADP case 2
+avions avion NOUN nmod 0
+chinois chinois ADJ amod 2
+"""
+OPENED = f"""
+Paris Paris PROPN nsubj 1
+annonce annoncer VERB ROOT 1 {PRESENT}
+ouverture ouverture NOUN obj 1
+d' de ADP case 4
+enquête enquête NOUN nmod 2
+"""
+IDIOM_APART = f"""
+Minsk Minsk PROPN nsubj 1
+fait faire VERB ROOT 1 {PRESENT}
+l' le DET det 3
+objet objet NOUN obj 1
+de de ADP case 5
+sanctions sanction NOUN obl:arg 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "noun", "expected"),
+    [
+        pytest.param(VISITING, "visite", {("subj", "Scholz")}, id="est en"),
+        pytest.param(SANCTIONED, "sanctions", {("patient", "Minsk")}, id="sous"),
+        pytest.param(BACKING, "soutien", {("subj", "Paris")}, id="en, before the clause"),
+        pytest.param(IN_CASE, "attaque", set(), id="en cas de says of nobody"),
+        pytest.param(KILLER, "meurtrier", {("subj", "Ali")}, id="apposition"),
+        pytest.param(THANKS, "félicitations", {("à", "Kiev")}, id="hung on the name before it"),
+        pytest.param(PLANES, "survol", {("adj", "chinois")}, id="by means"),
+        pytest.param(OPENED, "enquête", {("subj", "Paris")}, id="announced opening"),
+        pytest.param(IDIOM_APART, "sanctions", {("patient", "Minsk")}, id="idiom, hung on its verb"),
+    ],
+)
+def test_an_event_noun_may_be_said_of_somebody(rows: str, noun: str, expected: set[tuple[str, str]]) -> None:
+    """Predicates, appositions and phrases with *en* and *sous* tell who is in the event."""
+    assert slots(lent_fillers(word(doc_of(rows), noun), grammar())) == expected
+
+
 REPEATED = f"""
 Guinée Guinée PROPN ROOT 0
 , , PUNCT punct 0

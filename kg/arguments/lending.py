@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from kg.arguments.lenders import lent_by_others
 from kg.arguments.obliques import slot_before
+from kg.arguments.predicative import by_means, hung_on_name, said_of
 from kg.arguments.records import Filler, Grammar
 from kg.arguments.slots import verb_fillers
 from kg.arguments.subjects import subjects
@@ -28,7 +29,8 @@ def lent_fillers(noun: Token, grammar: Grammar) -> tuple[Filler, ...]:
     line = _line(noun, grammar)
     clauses = [t for word in line for t in word.children if t.dep_ in CLAUSES]
     found = [f for clause in clauses for f in _from_clause(clause, grammar)]
-    return (*found, *_from_governor(line[-1], grammar), *lent_by_others(line, grammar))
+    own = (*said_of(line[-1], grammar), *by_means(noun, grammar), *hung_on_name(noun, grammar))
+    return (*found, *_from_governor(line[-1], grammar), *lent_by_others(line, grammar), *own)
 
 
 @per_token
@@ -95,8 +97,10 @@ def _from_governor(noun: Token, grammar: Grammar) -> Iterator[Filler]:
         return
     if head.pos_ in ("VERB", "AUX"):
         yield from _from_verb(noun, head, slot, grammar)
-    if head.pos_ in ("NOUN", "ADJ") and slot:
+    if head.pos_ in ("NOUN", "PROPN", "ADJ") and slot:
         yield from _from_predicate(head, slot, grammar)
+    if head.pos_ == "NOUN" and LENDERS.get((head.lemma_.lower(), slot)) == "possessor":
+        yield from (f for f in lent_fillers(head, grammar) if f.slot == "subj")  # annonce l'ouverture d'une enquête
 
 
 def _from_verb(noun: Token, verb: Token, slot: str, grammar: Grammar) -> Iterator[Filler]:
@@ -107,7 +111,7 @@ def _from_verb(noun: Token, verb: Token, slot: str, grammar: Grammar) -> Iterato
         return
     if not slot and noun.dep_ == "nsubj" and grammar.support.aims(verb):
         yield from (Filler("contre", f.token, "support") for f in fillers if f.slot == "obj")
-    role = grammar.support.role(verb, slot)
+    role = grammar.support.role(verb, slot) or _of_idiom(noun, verb, slot, grammar)
     inflicted = is_passive(verb) and noun.dep_ == "obj"  # se voir infliger une amende
     for filler in fillers if role in ("actor", "recipient") else ():
         if filler.slot == "subj" and filler.token != noun:
@@ -116,6 +120,12 @@ def _from_verb(noun: Token, verb: Token, slot: str, grammar: Grammar) -> Iterato
             yield from _other(role, filler)
         elif filler.slot == "obj" and inflicted and filler.token != noun:
             yield Filler("patient", filler.token, "support")
+
+
+def _of_idiom(noun: Token, verb: Token, slot: str, grammar: Grammar) -> str:
+    """*fait l'objet de sanctions*: the parser often hangs what follows the idiom on its verb."""
+    words = [t.lemma_.lower() for t in verb.children if slot and t.dep_ in ("obj", "xcomp") and t.i < noun.i]
+    return next((r for w in words if (r := grammar.support.idioms.get((verb.lemma_.lower(), w, slot)))), "")
 
 
 def _undergone(role: str, fillers: Sequence[Filler]) -> Iterator[Filler]:
