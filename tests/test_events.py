@@ -167,6 +167,36 @@ def test_between_may_stand_behind_the_verb_of_its_noun(rows: str, noun: str, exp
     assert [sorted(event) for event in proposed(rows, used, **CITIES)] == expected
 
 
+@pytest.mark.parametrize(("kinds", "expected"), [({"country"}, 1), ({"group"}, 0)])
+def test_between_names_sides_of_the_wanted_kind(kinds: set[str], expected: int) -> None:
+    """*un combat entre deux boxeurs* is no event of a frame that asks for bodies."""
+    used = frame("combat", "noun", type="ASSAULT", actor=("entre",), recipient=("entre",), actor_is=frozenset(kinds))
+    assert len(proposed(FIGHT, used, **CITIES)) == expected
+
+
+SUGGESTS = """
+Paris Paris PROPN nsubj 1
+suggère suggérer VERB ROOT 1 {PRESENT}
+que que SCONJ mark 4
+Moscou Moscou PROPN nsubj 4
+{clause}
+"""
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("gagnerait gagner VERB ccomp 1 Mood=Cnd|VerbForm=Fin", []),
+        ("cesse cesser VERB ccomp 1 Mood=Sub|VerbForm=Fin", [("france", "REQUEST", "russie")]),
+    ],
+)
+def test_an_opinion_on_what_would_be_asks_nothing(clause: str, expected: list[Triple]) -> None:
+    """*suggère que X gagnerait* tells an opinion, *suggère que X cesse* a wish."""
+    rows = SUGGESTS.format(PRESENT=PRESENT, clause=clause)
+    used = frame("suggérer", type="REQUEST", recipient=("comp",), unless=frozenset({"que+fut"}))
+    assert proposed(rows, used, **CITIES) == expected
+
+
 def test_between_beside_a_verb_names_both_sides() -> None:
     """*un accord signé entre A et B*: the two who sign together are those of *entre*."""
     found = proposed(

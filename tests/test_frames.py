@@ -30,7 +30,7 @@ BEHIND = {f"{slot}>" for slot in ("obj", "à", "de", "contre", "sur", "dans")}
 SLOTS = {"subj", "obj", "each", "comp", "adj", "poss"} | PREPOSITIONS | BEHIND
 CLASSES = {"human", "person", "group", "body", "country", "place", "agent"}
 SIGN = re.compile(
-    r"que|(de\+|à\+)?inf|refl|obj|no-obj|(obj|subj|adj|case):\S+|prep:(" + "|".join(sorted(PREPOSITIONS)) + ")"
+    r"que(\+fut)?|(de\+|à\+)?inf|refl|obj|no-obj|(obj|subj|adj|case):\S+|prep:(" + "|".join(sorted(PREPOSITIONS)) + ")"
 )
 STEP = 5  # of the examples on the model, every fifth
 FLOOR = 0.8  # share of those that is read; it must not be lost again

@@ -16,6 +16,7 @@ from kg.model import SYMMETRIC
 from kg.tokens import Token
 
 UNSURE = ("pronoun", "possessive")
+VIOLENT = ("ASSAULT", "COERCE")  # *la députée du Labour a été blessée*: one's own house is not who did it
 IMPLICIT = 5  # entities proposed for a slot that the clause leaves empty
 
 
@@ -45,7 +46,7 @@ def find_candidates(scene: Scene, triggers: list[Trigger]) -> list[Candidate]:
 
 def _candidates(scene: Scene, trigger: Trigger) -> Iterator[Candidate]:
     fillers = _all_fillers(scene, trigger)
-    groups = list(between(scene, trigger.token)) if _parts(trigger, fillers) else []
+    groups = [*_sides(scene, trigger)] if _parts(trigger, fillers) else []
     if groups:
         yield from (c for group in groups for c in _mutual(scene, trigger, group))
         yield from _mediated(scene, trigger, fillers, groups)
@@ -92,11 +93,19 @@ def _parts(trigger: Trigger, fillers: list[Filler]) -> bool:
     return "entre" in slots or ("each" in slots and any(f.slot == "entre" for f in fillers))
 
 
+def _sides(scene: Scene, trigger: Trigger) -> Iterator[list[Party]]:
+    """Yield the groups of *entre A et B*, but none of persons where the frame asks for bodies (a boxing *combat*)."""
+    kinds = _wanted(trigger.frame.actor_is) | {"Place"}
+    yield from (g for g in between(scene, trigger.token) if any(scene.entities[p.entity].kind in kinds for p in g))
+
+
 def implicit(scene: Scene, trigger: Trigger, kinds: frozenset[str], taken: set[str]) -> list[Party]:
     """Return the nearest entities of the wanted kinds: of this sentence, of the two before, of the whole article."""
     offices = {of for holder in taken for of in scene.offices.get(holder, ())}
     ranked: list[tuple[tuple[int, int], str, Party]] = []
     for entity in scene.places:
+        if trigger.frame.type in VIOLENT and entity in offices:
+            continue
         meant = _fitting(scene, entity, kinds) if entity not in taken else ""
         if meant and meant not in taken:
             order, how, near = _nearness(scene, trigger.token.i, entity)

@@ -114,6 +114,8 @@ class Predicate:
             infinitive = "Inf" in child.morph.get("VerbForm", [])
             if child.dep_ == "ccomp" and not infinitive:
                 yield "que"
+                if _is_future(child):
+                    yield "que+fut"
             elif child.dep_ in ("xcomp", "ccomp", "acl") and infinitive:
                 mark = next((t.lower_ for t in child.children if t.dep_ in ("mark", "case")), "")
                 yield {"de": "de+inf", "d'": "de+inf", "à": "à+inf"}.get(mark, "inf")
@@ -128,6 +130,12 @@ def _words_around(token: Token) -> frozenset[str]:
 @per_text
 def _words(doc: Doc) -> dict[int, frozenset[str]]:
     return {s.start: frozenset(w for t in s for w in (t.lower_, t.lemma_.lower())) for s in doc.sents}
+
+
+def _is_future(verb: Token) -> bool:
+    """*suggère que X **gagnerait***: what would be so is an opinion; asking takes the subjunctive."""
+    forms = [verb, *(t for t in verb.children if t.dep_.startswith(("aux", "cop")))]
+    return any("Cnd" in t.morph.get("Mood", []) or "Fut" in t.morph.get("Tense", []) for t in forms)
 
 
 def _own(token: Token) -> Iterator[str]:

@@ -238,13 +238,13 @@ def _resolve(scene: Scene, token: Token, how: str, depth: int = 0) -> Iterator[t
 
 
 def _ids(scene: Scene, i: int) -> tuple[str, ...]:
-    """Officials of a country and members of a body act for it (*des responsables américains*, *trois membres de X*)."""
+    """Officials of a country and members of a body act for it (*trois membres de X*), but not *les salariés de X*."""
     mention = scene.mentions[i]
     plural = mention.kind == "Group" and mention.number == "pl" and mention.of >= 0
     owners = scene.ids[mention.of] if plural else ()
-    if len(owners) != 1:
-        return scene.ids[i]
     first = scene.doc[mention.head].lower_
+    if len(owners) != 1 or first in scene.lexicon.outsiders:
+        return scene.ids[i]
     official = scene.lexicon.roles.get(first, ("", ""))[1] == "office"
     kind = scene.entities[owners[0]].kind
     return owners if kind == "Organization" or (kind == "Country" and official) else scene.ids[i]
