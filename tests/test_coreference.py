@@ -519,20 +519,20 @@ def test_a_regime_is_that_of_the_government_named_before() -> None:
 
 
 @pytest.mark.parametrize(("count", "same"), [("Les le DET det 5", True), ("Quatorze quatorze NUM nummod 5", False)])
-def test_the_soldiers_are_the_army(count: str, same: bool) -> None:
-    """*l'armée russe … les soldats*, not *quatorze soldats*: some of them are not the army."""
+def test_the_policemen_are_the_police(count: str, same: bool) -> None:
+    """*la police russe … les policiers*, not *quatorze policiers*: some of them are not the police."""
     doc = named(f"""
-    L' le DET det 1
-    armée armée NOUN nsubj 3 Gender=Fem|Number=Sing
+    La le DET det 1
+    police police NOUN nsubj 3 Gender=Fem|Number=Sing
     russe russe ADJ amod 1 Number=Sing
     avance avancer VERB ROOT 3 {PRESENT}
 
     {count}
-    soldats soldat NOUN nsubj 6 Gender=Masc|Number=Plur
+    policiers policier NOUN nsubj 6 Gender=Masc|Number=Plur
     tirent tirer VERB ROOT 6 {PRESENT}
     """)  # fmt: skip
     found = pointed(doc)
-    assert (found["soldats"] == found["armée russe"]) is same
+    assert (found["policiers"] == found["police russe"]) is same
 
 
 def test_a_bare_minister_is_the_one_with_a_field() -> None:
