@@ -123,6 +123,12 @@ class Lexicon:
     impersonal: frozenset[tuple[str, str]] = frozenset()  # (lemma, construction) of *il* that means nobody
 
     @cached_property
+    def predicates(self) -> dict[str, tuple[Frame, ...]]:
+        """What somebody is said to be (*hostile*, *en désaccord*) by its last word, to the frames that it evokes."""
+        found = ((word, tuple(f for f in frames if f.copular)) for word, frames in self.verbs.items())
+        return {word: frames for word, frames in found if frames}
+
+    @cached_property
     def openings(self) -> frozenset[str]:
         """What the roles and bodies begin with."""
         return frozenset(opening(word.lower()) for word in (*self.roles, *self.bodies))

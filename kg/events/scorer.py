@@ -37,11 +37,12 @@ class Scorer:
         """Return for the features of each reading the probability, in 0..1, that a careful reader would read it so."""
         if not rows:
             return []
-        columns = self.columns
-        known = [(k, columns[n], v) for k, row in enumerate(rows) for n, v in row.items() if n in columns]
-        at, column, value = zip(*known, strict=True) if known else ((), (), ())
-        matrix = np.zeros((len(rows), len(self.names)), dtype=np.float32)
-        matrix[list(at), list(column)] = value
+        columns, matrix = self.columns, np.zeros((len(rows), len(self.names)), dtype=np.float32)
+        for line, row in zip(matrix, rows, strict=True):
+            for name, value in row.items():
+                column = columns.get(name)
+                if column is not None:
+                    line[column] = value
         return [float(p) for p in self.predict(matrix)]
 
 

@@ -66,7 +66,7 @@ def _verb(scene: Scene, token: Token) -> Iterator[Trigger]:
 
 def _predicative(scene: Scene, token: Token) -> list[Trigger]:
     """*X est hostile à Y*, *X se dit solidaire de Y*, *X, en désaccord avec Y*: what somebody is said to be."""
-    frames = [f for word in _singulars(token) for f in scene.lexicon.verbs.get(word, ()) if f.copular]
+    frames = [f for word in _singulars(token) for f in scene.lexicon.predicates.get(word, ())]
     if not frames or token.i in scene.at or any(t.dep_ in ("obj", "aux:tense") for t in token.children):
         return []
     predicate = Predicate(scene, token, tuple(_of_the_subject(scene, token)))
@@ -87,11 +87,11 @@ def _of_the_subject(scene: Scene, token: Token) -> list[Filler]:
     return fillers
 
 
-def _singulars(token: Token) -> set[str]:
+def _singulars(token: Token) -> dict[str, None]:
     """Return what the masculine singular may be: tagger and lemmatiser know few such adjectives (*réticente*)."""
     form = token.lower_
     number = form.removesuffix("s")
-    return {token.lemma_.lower(), form, number, number.removesuffix("e")}
+    return dict.fromkeys((token.lemma_.lower(), form, number, number.removesuffix("e")))
 
 
 def _authors(scene: Scene, deed: Token) -> list[Filler]:
