@@ -177,6 +177,7 @@ class Doc(list[Token]):
         self.text: str = doc.text
         self._hang(doc.to_array(["HEAD"]).astype("int64").tolist())
         self.sents = self._sentences()
+        self.sentence_of = [k for k, sent in enumerate(self.sents) for _ in sent]  # token index to sentence number
         self.ents = [Span(self, e.start, e.end, e.label_, e.id_) for e in doc.ents]
         self.answers: dict[Callable[..., Any], dict[int, Any]] = {}
 

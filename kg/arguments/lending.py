@@ -37,9 +37,12 @@ def lent_fillers(noun: Token, grammar: Grammar) -> tuple[Filler, ...]:
 def aimed_at(noun: Token, grammar: Grammar) -> tuple[Filler, ...]:
     """*a ouvert une enquête visant X*: return the targets that a participle gives the noun."""
     clauses = [t for t in noun.children if t.dep_ in CLAUSES and t.i > noun.i and grammar.support.aims(t)]
-    return tuple(
-        Filler("contre", f.token, "support") for c in clauses for f in verb_fillers(c, grammar) if f.slot == "obj"
-    )
+    return tuple(f for clause in clauses for f in _targets(verb_fillers(clause, grammar)))
+
+
+def _targets(fillers: Sequence[Filler]) -> Iterator[Filler]:
+    """Yield the objects of a verb that aims (*viser*) as those whom the event noun is against."""
+    yield from (Filler("contre", f.token, "support") for f in fillers if f.slot == "obj")
 
 
 def _line(noun: Token, grammar: Grammar) -> list[Token]:
@@ -69,7 +72,7 @@ def _from_clause(clause: Token, grammar: Grammar) -> Iterator[Filler]:
         return
     passive = is_passive(clause)
     if grammar.support.aims(clause):
-        yield from (Filler("contre", f.token, "support") for f in verb_fillers(clause, grammar) if f.slot == "obj")
+        yield from _targets(verb_fillers(clause, grammar))
     role = grammar.support.rows.get((clause.lemma_.lower(), ""), "")
     if not role or not (passive or any(t.lower_ in ("que", "qu'") for t in clause.lefts)):
         return
@@ -110,7 +113,7 @@ def _from_verb(noun: Token, verb: Token, slot: str, grammar: Grammar) -> Iterato
         yield from _undergone(role, fillers)
         return
     if not slot and noun.dep_ == "nsubj" and grammar.support.aims(verb):
-        yield from (Filler("contre", f.token, "support") for f in fillers if f.slot == "obj")
+        yield from _targets(fillers)
     role = grammar.support.role(verb, slot) or _of_idiom(noun, verb, slot, grammar)
     inflicted = is_passive(verb) and noun.dep_ == "obj"  # se voir infliger une amende
     for filler in fillers if role in ("actor", "recipient") else ():

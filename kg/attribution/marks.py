@@ -55,7 +55,7 @@ class Marks:
 @per_text
 def marks_of(doc: Doc, lexicon: Lexicon) -> Marks:
     """Return the marks of a document."""
-    sentence = [k for k, sent in enumerate(doc.sents) for _ in range(sent.start, sent.end)]
+    sentence = doc.sentence_of
     cues: defaultdict[int, list[Cue]] = defaultdict(list)
     verbs: defaultdict[int, list[Token]] = defaultdict(list)
     for cue in _cues(doc, sentence, lexicon):

@@ -47,10 +47,10 @@ class Context:
     links: Links
     lexicon: Lexicon
 
-    @cached_property
+    @property
     def sentence(self) -> list[int]:
         """Token index to the number of its sentence."""
-        return [k for k, sent in enumerate(self.doc.sents) for _ in sent]
+        return self.doc.sentence_of
 
     @cached_property
     def quote(self) -> list[int]:

@@ -162,10 +162,10 @@ class Scene:
         count = Counter(ids)
         return min(count, key=lambda e: (-count[e], e)) if count else ""
 
-    @cached_property
+    @property
     def sentence(self) -> list[int]:
         """Token index to the number of its sentence."""
-        return [k for k, sent in enumerate(self.doc.sents) for _ in sent]
+        return self.doc.sentence_of
 
 
 @dataclass(frozen=True)

@@ -22,24 +22,9 @@ VERBS = ("VERB", "AUX")
 
 @dataclass(frozen=True)
 class Surroundings:
-    """The parse of one article as plain lists, and who is the subject of which verb."""
+    """What the parse of one article says around its triggers: who is the subject of which verb, who is spoken of where."""
 
     scene: Scene
-
-    @cached_property
-    def heads(self) -> list[int]:
-        """Token index to the index of its head."""
-        return [t.head.i for t in self.scene.doc]
-
-    @cached_property
-    def labels(self) -> list[str]:
-        """Token index to its dependency label."""
-        return [t.dep_ for t in self.scene.doc]
-
-    @cached_property
-    def classes(self) -> list[str]:
-        """Token index to its part of speech."""
-        return [t.pos_ for t in self.scene.doc]
 
     @cached_property
     def cases(self) -> dict[int, str]:
@@ -107,8 +92,8 @@ class Surroundings:
     def ancestors(self, token: int) -> list[int]:
         """Return the token and what it hangs on, upwards."""
         chain = [token]
-        while self.heads[token] != token and len(chain) <= 2 * FAR:
-            token = self.heads[token]
+        while self.scene.doc[token].head.i != token and len(chain) <= 2 * FAR:
+            token = self.scene.doc[token].head.i
             chain.append(token)
         return chain
 
@@ -127,7 +112,7 @@ class Surroundings:
         ), len(climbed) + len(descended)
 
     def _label(self, token: int) -> str:
-        return self.labels[token].partition(":")[0]
+        return self.scene.doc[token].dep_.partition(":")[0]
 
 
 def unsaid(around: Surroundings, candidate: Candidate) -> Iterator[str]:
@@ -149,7 +134,7 @@ def _standing(around: Surroundings, candidate: Candidate, party: Party) -> Itera
 
 
 def _subjecthood(around: Surroundings, trigger: Token, entity: str, sentence: int) -> Iterator[str]:
-    governors = [t for t in around.ancestors(trigger.i)[1:] if around.classes[t] in VERBS][:2]
+    governors = [t for t in around.ancestors(trigger.i)[1:] if around.scene.doc[t].pos_ in VERBS][:2]
     for k, verb in enumerate(governors):
         if entity in around.subjects.get(verb, ()):
             yield f"governor{k}"
@@ -168,11 +153,11 @@ def _in_sentence(around: Surroundings, candidate: Candidate, here: int, there: i
     first, last = sorted((here, there))
     path, steps = around.path(here, there)
     pos = candidate.trigger.frame.pos
-    verbs = sum(around.classes[t] in VERBS for t in range(first + 1, last))
+    verbs = sum(around.scene.doc[t].pos_ in VERBS for t in range(first + 1, last))
     others = {e for t, e in around.spoken_of[around.scene.sentence[here]] if first < t < last}
     yield from (f"path={pos}.{path}", f"steps={min(steps, FAR + 1)}", f"side={there < here}.{pos}")
     yield from (f"verbs={min(verbs, MANY)}", f"others={min(len(others), MANY)}")
-    yield from (f"dep={around.labels[there]}", f"case={around.cases.get(there, '')}")
+    yield from (f"dep={around.scene.doc[there].dep_}", f"case={around.cases.get(there, '')}")
     if around.scene.at.get(there) in around.scene.complements:
         yield "complement"
     if any(t.text in (",", "(", ";", ":") for t in around.scene.doc[first + 1 : last]):
