@@ -7,6 +7,7 @@ per token; here each is a plain Python attribute, where spaCy makes a new object
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, wraps
 from itertools import islice, pairwise
@@ -195,7 +196,7 @@ class Doc(list[Token]):
         self.sents = self._sentences()
         self.sentence_of = [k for k, sent in enumerate(self.sents) for _ in sent]  # token index to sentence number
         self.ents = [Span(self, e.start, e.end, e.label_, e.id_) for e in doc.ents]
-        self.answers: dict[Callable[..., Any], dict[int, Any]] = {}
+        self.answers: defaultdict[Callable[..., Any], dict[int, Any]] = defaultdict(dict)
 
     def _hang(self, steps: list[int]) -> None:
         """Give each word its head, so many ``steps`` away, and what hangs on it."""
@@ -235,7 +236,7 @@ def per_token(function: Callable[Concatenate[Token, P], T]) -> Callable[Concaten
 
     @wraps(function)
     def remembered(token: Token, /, *rest: P.args, **named: P.kwargs) -> T:
-        known = token.doc.answers.setdefault(function, {})
+        known = token.doc.answers[function]
         if token.i not in known:
             known[token.i] = function(token, *rest, **named)
         answer: T = known[token.i]
@@ -249,7 +250,7 @@ def per_text(function: Callable[Concatenate[Doc, P], T]) -> Callable[Concatenate
 
     @wraps(function)
     def remembered(doc: Doc, /, *rest: P.args, **named: P.kwargs) -> T:
-        known = doc.answers.setdefault(function, {})
+        known = doc.answers[function]
         if not known:
             known[0] = function(doc, *rest, **named)
         answer: T = known[0]
