@@ -9,6 +9,7 @@ where it cannot be known: without a day of publication "lundi" stays "", with on
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -22,6 +23,11 @@ Precision = Literal["day", "month", "year", ""]
 
 REACH = 800  # characters back to the day that "le lendemain" counts from
 NEAR = timedelta(days=60)  # a day and month this close to publication are not a year away, whatever the tense
+INITIAL = ("d'", "le ", "l'", "il y a ", "dans ")  # what else than the words of these kinds can open an expression
+INITIAL_KINDS = (
+    "stop", "weekday", "month", "month-after", "year-after", "season-after", "day", "anaphor", "period", "number",
+)  # fmt: skip
+LETTERS = 6  # of a word that tell whether an expression may begin with it
 PRECISION: dict[int, Precision] = {10: "day", 7: "month", 4: "year", 0: ""}
 
 
@@ -237,7 +243,16 @@ def _common(first: date, last: date) -> str:
 def _pattern() -> re.Pattern[str]:
     """Return the one pattern of all expressions; the first alternative that fits at a place wins."""
     anywhere = "|".join((*_day_patterns(), *_month_and_year_patterns(), *_relative_patterns()))
-    return re.compile(rf"(?<![^\W\d_])(?:{anywhere})")  # never inside a word: most places are ruled out at once
+    return re.compile(rf"(?<![^\W\d_])(?=\d|{_first_letters()})(?:{anywhere})")  # never inside a word
+
+
+def _first_letters() -> str:
+    """Return a pattern of what the expressions begin with: most places of a text are ruled out at once."""
+    rest: defaultdict[str, set[str]] = defaultdict(set)
+    for form in (*INITIAL, *(f for kind in INITIAL_KINDS for f in forms("time.tsv", kind))):
+        rest[form[0]].add(re.escape(form[1:LETTERS]))
+    groups = (f"[{first.upper()}{first}](?i:{'|'.join(sorted(found))})" for first, found in sorted(rest.items()))
+    return "|".join(groups)
 
 
 def _day_patterns() -> tuple[str, ...]:

@@ -129,6 +129,11 @@ class Lexicon:
         return {word: frames for word, frames in found if frames}
 
     @cached_property
+    def actions(self) -> dict[str, tuple[Frame, ...]]:
+        """What somebody does: the verbs without what their subject is said to be."""
+        return {word: tuple(f for f in frames if not f.copular) for word, frames in self.verbs.items()}
+
+    @cached_property
     def openings(self) -> frozenset[str]:
         """What the roles and bodies begin with."""
         return frozenset(opening(word.lower()) for word in (*self.roles, *self.bodies))
@@ -146,6 +151,8 @@ class Lexicon:
 
 def opening(text: str) -> str:
     """Return the first letters or figures of ``text``: a quick way to rule most places of an article out."""
+    if text.isalpha():
+        return text
     found = OPENING.search(text)
     return found.group() if found else ""
 

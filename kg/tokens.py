@@ -7,6 +7,7 @@ per token; here each is a plain Python attribute, where spaCy makes a new object
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, wraps
 from itertools import islice, pairwise
@@ -14,6 +15,8 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, overload
 
 from spacy import tokens as parsed
 
+NAMED = ("ORTH", "LOWER", "LEMMA", "POS", "DEP", "ENT_TYPE", "ENT_ID", "MORPH")
+COUNTED = ("IDX", "IS_PUNCT", "IS_SPACE", "IS_STOP", "SENT_START", "SPACY")
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -33,17 +36,31 @@ class Token:
         "whitespace_",
     )  # fmt: skip
 
+    text: str
+    lower_: str
+    lemma_: str
+    pos_: str
+    dep_: str
+    ent_type_: str
+    ent_id_: str
+    morph: Morph
+    idx: int
+    is_punct: bool
+    is_space: bool
+    is_stop: bool
+    is_sent_start: bool
+    whitespace_: str
     children: tuple[Token, ...]
     head: Token
     sent: Span
 
-    def __init__(self, doc: Doc, token: parsed.Token) -> None:
-        self.doc, self.i, self.idx = doc, token.i, token.idx
-        self.text, self.lower_, self.lemma_ = token.text, token.lower_, token.lemma_
-        self.pos_, self.dep_, self.morph = token.pos_, token.dep_, morph(str(token.morph))
-        self.ent_type_, self.ent_id_ = token.ent_type_, token.ent_id_
-        self.is_sent_start, self.whitespace_ = token.is_sent_start, token.whitespace_
-        self.is_punct, self.is_space, self.is_stop = token.is_punct, token.is_space, token.is_stop
+    def __init__(self, doc: Doc, i: int, said: Sequence[Any]) -> None:
+        """Take what the model says of word ``i``, in the order of ``NAMED`` and ``COUNTED``."""
+        self.doc, self.i = doc, i
+        (
+            self.text, self.lower_, self.lemma_, self.pos_, self.dep_, self.ent_type_, self.ent_id_, self.morph,
+            self.idx, self.is_punct, self.is_space, self.is_stop, self.is_sent_start, self.whitespace_,
+        ) = said  # fmt: skip
 
     def __len__(self) -> int:
         return len(self.text)
@@ -173,13 +190,13 @@ class Doc(list[Token]):
 
     def __init__(self, doc: parsed.Doc) -> None:
         """Read a parse; later changes to ``doc`` do not show."""
-        super().__init__(Token(self, token) for token in doc)
+        super().__init__(Token(self, i, said) for i, said in enumerate(_said(doc)))
         self.text: str = doc.text
         self._hang(doc.to_array(["HEAD"]).astype("int64").tolist())
         self.sents = self._sentences()
         self.sentence_of = [k for k, sent in enumerate(self.sents) for _ in sent]  # token index to sentence number
         self.ents = [Span(self, e.start, e.end, e.label_, e.id_) for e in doc.ents]
-        self.answers: dict[Callable[..., Any], dict[int, Any]] = {}
+        self.answers: defaultdict[Callable[..., Any], dict[int, Any]] = defaultdict(dict)
 
     def _hang(self, steps: list[int]) -> None:
         """Give each word its head, so many ``steps`` away, and what hangs on it."""
@@ -219,7 +236,7 @@ def per_token(function: Callable[Concatenate[Token, P], T]) -> Callable[Concaten
 
     @wraps(function)
     def remembered(token: Token, /, *rest: P.args, **named: P.kwargs) -> T:
-        known = token.doc.answers.setdefault(function, {})
+        known = token.doc.answers[function]
         if token.i not in known:
             known[token.i] = function(token, *rest, **named)
         answer: T = known[token.i]
@@ -233,13 +250,25 @@ def per_text(function: Callable[Concatenate[Doc, P], T]) -> Callable[Concatenate
 
     @wraps(function)
     def remembered(doc: Doc, /, *rest: P.args, **named: P.kwargs) -> T:
-        known = doc.answers.setdefault(function, {})
+        known = doc.answers[function]
         if not known:
             known[0] = function(doc, *rest, **named)
         answer: T = known[0]
         return answer
 
     return remembered
+
+
+def _said(doc: parsed.Doc) -> Iterator[Sequence[Any]]:
+    """Yield what the model says of each word: read in one go, every name looked up once however often it stands."""
+    columns = doc.to_array([*NAMED, *COUNTED]).T.tolist()
+    numbers, counts = columns[: len(NAMED)], columns[len(NAMED) :]
+    strings = doc.vocab.strings
+    names = {number: strings[number] for number in set().union(*numbers)}
+    *words, features = ([names[number] for number in column] for column in numbers)
+    offsets, punctuation, space, stop, start, blank = counts
+    flags = [[flag == 1 for flag in column] for column in (punctuation, space, stop, start)]
+    yield from zip(*words, map(morph, features), offsets, *flags, [" " * b for b in blank], strict=True)
 
 
 def _place(token: Token) -> int:
@@ -252,6 +281,6 @@ def _offset(token: Token) -> int:
 
 @lru_cache(maxsize=4096)
 def morph(features: str) -> Morph:
-    """Return the features that *Number=Sing|Person=3* says."""
-    pairs = (feature.partition("=") for feature in features.split("|") if feature)
+    """Return the features that *Number=Sing|Person=3* says; "_" says none."""
+    pairs = (feature.partition("=") for feature in features.split("|") if feature.strip("_"))
     return Morph({name: value.split(",") for name, _, value in pairs})

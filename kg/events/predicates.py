@@ -35,7 +35,7 @@ class Predicate:
 
     def carrier(self, frame: Frame) -> Token | None:
         """Return the word that completes an idiom: the object or predicate, or in the PP that the frame names."""
-        if not frame.carrier or frame.carrier.isdisjoint(_words_around(self.token)):
+        if not frame.carrier:
             return None
         slot = frame.prep or ("obj" if frame.pos == "verb" else "de")
         if slot not in self._completing:
@@ -74,7 +74,7 @@ class Predicate:
         """Return whether the clause fits the frame's ``needs``, ``unless`` and ``object_is``."""
         if frame.type in EXCHANGES and self.token.lemma_.lower() in self.scene.lexicon.speech and _reports(self.token):
             return False
-        if frame.unless & self.signs:
+        if frame.unless and frame.unless & self.signs:
             return False
         if frame.needs and not frame.needs & self.signs and not frame.needs & self._far(frame, carrier):
             return False
@@ -122,13 +122,15 @@ class Predicate:
                 yield "inf"
 
 
-def _words_around(token: Token) -> frozenset[str]:
-    """Return the words of a token's sentence, as written and as lemmas, in small letters."""
-    return _words(token.doc)[token.sent.start]
+def completed(token: Token, frames: Sequence[Frame]) -> list[Frame]:
+    """Return the frames without those idioms of whose nouns the sentence holds none."""
+    words = _words(token.doc)[token.sent.start] if frames else frozenset()
+    return [f for f in frames if not f.carrier or not f.carrier.isdisjoint(words)]
 
 
 @per_text
 def _words(doc: Doc) -> dict[int, frozenset[str]]:
+    """Return the words of each sentence, by its start, as written and as lemmas, in small letters."""
     return {s.start: frozenset(w for t in s for w in (t.lower_, t.lemma_.lower())) for s in doc.sents}
 
 

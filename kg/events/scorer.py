@@ -56,21 +56,32 @@ class Forest:
     right: NDArray[np.int32]
     value: NDArray[np.float64]
 
+    @cached_property
+    def steps(self) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float64]]:
+        """All trees as one table: where each node leads (above its limit, below it), its feature, its limit.
+
+        Nodes are numbered through all trees, behind them the leaves, which lead to themselves.
+        """
+        trees, size = self.feature.shape
+        tree, leaves = np.arange(trees)[:, None], np.arange(self.value.size)
+        first = trees * size + tree * self.value.shape[1]
+        right, left = (np.where(c < 0, first + ~c, tree * size + c).ravel() for c in (self.right, self.left))
+        onward = np.concatenate([np.stack([right, left], axis=1).ravel(), np.repeat(trees * size + leaves, 2)])
+        feature, limit = (
+            np.concatenate([a.ravel(), np.zeros(len(leaves), a.dtype)]) for a in (self.feature, self.limit)
+        )
+        return onward, feature.astype(np.intp), limit
+
     def __call__(self, matrix: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return the probability of each row of ``matrix``: all rows go down all trees together."""
-        trees, size = self.feature.shape
-        root = np.tile(np.arange(trees) * size, len(matrix))
-        row = np.repeat(np.arange(len(matrix)) * matrix.shape[1], trees)
-        leaf = np.zeros_like(root)
-        walking, node = np.arange(len(root)), np.zeros_like(root)
-        while len(walking):
-            at = root[walking] + node
-            low = matrix.take(row[walking] + self.feature.take(at)) <= self.limit.take(at)
-            node = np.where(low, self.left.take(at), self.right.take(at))
-            inner = node >= 0
-            leaf[walking[~inner]] = ~node[~inner]
-            walking, node = walking[inner], node[inner]
-        total = self.value.take(root + leaf).reshape(len(matrix), trees).sum(axis=1)
+        onward, feature, limit = self.steps
+        inner = self.feature.size
+        row = np.arange(len(matrix))[:, None] * matrix.shape[1]
+        node = np.arange(0, inner, self.feature.shape[1]) + 0 * row
+        while (node < inner).any():
+            low = matrix.take(row + feature.take(node)) <= limit.take(node)
+            node = onward.take(2 * node + low)
+        total = self.value.take(node - inner).sum(axis=1)
         return np.asarray(1 / (1 + np.exp(-total)))
 
 

@@ -14,7 +14,7 @@ from kg.arguments import (
     subjects,
     verb_fillers,
 )
-from kg.events.predicates import Predicate
+from kg.events.predicates import Predicate, completed
 from kg.events.scene import Scene, parties
 from kg.frames import Frame
 from kg.tokens import Token
@@ -52,8 +52,10 @@ def _verb(scene: Scene, token: Token) -> Iterator[Trigger]:
     if found := _predicative(scene, token):
         yield from found
         return
-    frames = [f for f in scene.lexicon.verbs.get(_verb_lemma(scene, token), ()) if not f.copular]
-    if not frames or (token.i in scene.at and token.pos_ not in ("VERB", "AUX")):
+    if token.i in scene.at and token.pos_ not in ("VERB", "AUX"):
+        return
+    frames = completed(token, scene.lexicon.actions.get(_verb_lemma(scene, token), ()))
+    if not frames:
         return
     fillers = verb_fillers(token, scene.grammar)
     authors = [a for f in fillers if f.slot == "subj" for a in _authors(scene, f.token)]
@@ -66,7 +68,8 @@ def _verb(scene: Scene, token: Token) -> Iterator[Trigger]:
 
 def _predicative(scene: Scene, token: Token) -> list[Trigger]:
     """*X est hostile à Y*, *X se dit solidaire de Y*, *X, en désaccord avec Y*: what somebody is said to be."""
-    frames = [f for word in _singulars(token) for f in scene.lexicon.predicates.get(word, ())]
+    known = [f for word in _singulars(token) for f in scene.lexicon.predicates.get(word, ())]
+    frames = completed(token, known) if known else known
     if not frames or token.i in scene.at or any(t.dep_ in ("obj", "aux:tense") for t in token.children):
         return []
     predicate = Predicate(scene, token, tuple(_of_the_subject(scene, token)))
@@ -114,22 +117,20 @@ def _verb_lemma(scene: Scene, token: Token) -> str:
     if token.pos_ in ("VERB", "AUX") and lemma in scene.lexicon.verbs:
         return lemma
     verb = scene.grammar.forms.get(token.lower_, "") or _compound(scene, token)
+    if not verb or token.pos_ in ("VERB", "AUX"):
+        return verb
     form = token.lower_
-    participle = _is_feminine(form, scene.grammar.forms)
-    finite = (
-        form.endswith(("e", "ent", "es"))
-        and not form.endswith("ées")
-        and not participle
-        and token.pos_ not in ("VERB", "AUX")
-    )
+    present = form.endswith(("e", "ent", "es")) and not form.endswith("ées")
+    finite = present and not _is_feminine(form, scene.grammar.forms)
     return "" if finite and not _heads_clause(token) else verb
 
 
 def _compound(scene: Scene, token: Token) -> str:
     """*a gelé*, taken for an adjective that the lemmatiser does not know: behind an auxiliary it is a participle."""
+    if not any(t.dep_ == "aux:tense" for t in token.children):
+        return ""
     stem = token.lower_.removesuffix("s").removesuffix("ée").removesuffix("é")
-    known = stem != token.lower_ and any(t.dep_ == "aux:tense" for t in token.children)
-    return f"{stem}er" if known and f"{stem}er" in scene.lexicon.verbs else ""
+    return f"{stem}er" if stem != token.lower_ and f"{stem}er" in scene.lexicon.verbs else ""
 
 
 def _is_feminine(form: str, forms: Mapping[str, str]) -> bool:
@@ -149,7 +150,8 @@ def _heads_clause(token: Token) -> bool:
 
 
 def _noun(scene: Scene, token: Token) -> Iterator[Trigger]:
-    frames = scene.lexicon.nouns.get(token.lemma_.lower()) or scene.lexicon.nouns.get(token.lower_, ())
+    known = scene.lexicon.nouns.get(token.lemma_.lower()) or scene.lexicon.nouns.get(token.lower_, ())
+    frames = completed(token, known)
     if not frames or (token.i in scene.at and scene.mentions[scene.at[token.i]].form not in ("role", "body")):
         return
     noun = Predicate(scene, token, noun_fillers(token, scene.grammar))
