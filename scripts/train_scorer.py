@@ -167,10 +167,13 @@ def main() -> None:
 
 
 def write(booster: lightgbm.Booster, scorer: Scorer, threshold: float) -> None:
-    """Write names, threshold and trees as arrays; each tree is padded to the length of the largest."""
+    """Write the features that the trees test, the threshold, and the trees as arrays, padded to the largest."""
     trees = [flat(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
+    tested = sorted({column for tree in trees for column in tree["feature"]})
+    place = {column: k for k, column in enumerate(tested)}
+    trees = [tree | {"feature": [place[column] for column in tree["feature"]]} for tree in trees]
     padded = {key: [tree[key] + [0] * (LEAVES - len(tree[key])) for tree in trees] for key in trees[0]}
-    record = {"threshold": threshold, "names": scorer.names, **padded}
+    record = {"threshold": threshold, "names": [scorer.names[column] for column in tested], **padded}
     (DATA / "scorer.json").write_text(json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
