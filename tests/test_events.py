@@ -80,6 +80,22 @@ def test_conditions_of_a_frame(fields: dict[str, object], kept: bool) -> None:
     assert bool(proposed(ACTIVE, frame("accuser", **fields), **CITIES)) is kept
 
 
+@pytest.mark.parametrize(
+    ("rest", "sign"),
+    [
+        ("qu' que PRON obj 4\nfrappe frapper VERB acl:relcl 2 VerbForm=Fin", "que"),
+        ("comme comme ADP case 4\nprésident président NOUN nmod 2", "prep:comme"),
+        ("à à ADP case 4\ndomicile domicile NOUN nmod 2", "prep:à"),
+        ("fin fin NOUN obl:mod 1", "obj:fin"),
+    ],
+)
+def test_what_hangs_on_a_name_completes_the_verb(rest: str, sign: str) -> None:
+    """*avertit Moscou **qu'**il frappe*, *reconnaît X **comme** président*; *met **fin*** is no date."""
+    rows = f"{ACTIVE.rstrip()}\n{rest}\n"
+    assert len(proposed(rows, frame("accuser", needs=frozenset({sign})), **CITIES)) == 1
+    assert not proposed(ACTIVE, frame("accuser", needs=frozenset({sign})), **CITIES)
+
+
 LIFTING = f"""
 Paris Paris PROPN nsubj 1
 lève lever VERB ROOT 1 {PRESENT}

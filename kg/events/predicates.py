@@ -12,6 +12,7 @@ from kg.frames import Frame
 from kg.tokens import Doc, Token, per_text
 
 BEHIND = 3  # words behind an adjective among which its preposition stands (*hostile, lui aussi, à*)
+OF_VERBS = ("à", "comme", "pour")  # behind the object's bare name these complete the verb (*condamne X* à dix ans)
 EXCHANGES = ("COOPERATE", "AID", "CONSULT", "AGREE")
 CLASSES = {
     "human": {"Person", "Group"},
@@ -105,14 +106,20 @@ class Predicate:
         for slot in ("obj", "subj"):
             nouns = (_noun_of(self.scene, f.token) for f in self.fillers if f.slot == slot)
             yield from (f"{slot}:{noun.lemma_.lower()}" for noun in nouns)
+        bare = (t for t in self.token.rights if t.dep_ in ("obj", "obl:mod") and not any(t.lefts))
+        yield from (f"obj:{t.lemma_.lower()}" for t in bare)  # *met **fin** à*: taken for a word of time
         yield from (f"prep:{f.slot}" for f in self.fillers if f.slot not in ("subj", "obj"))
+        names = (f.token for f in objects if f.token.pos_ == "PROPN")
+        hung = (f.slot for t in names for f in noun_fillers(t, self.scene.grammar))
+        yield from (f"prep:{slot}" for slot in hung if slot in OF_VERBS)
 
     def _clauses(self) -> Iterator[str]:
         """*que* and infinitives, also those hung on a filler (*demande à X* de partir)."""
-        deep = [t for f in self.fillers for t in f.token.children if t.dep_ == "acl" and t.i > self.token.i]
+        below = [t for f in self.fillers for t in f.token.children if t.i > self.token.i]
+        deep = [t for t in below if t.dep_ == "acl" or _is_no_relative(t)]
         for child in [*self.token.children, *deep]:
             infinitive = "Inf" in child.morph.get("VerbForm", [])
-            if child.dep_ == "ccomp" and not infinitive:
+            if child.dep_ in ("ccomp", "acl:relcl") and not infinitive:
                 yield "que"
                 if _is_future(child):
                     yield "que+fut"
@@ -132,6 +139,12 @@ def completed(token: Token, frames: Sequence[Frame]) -> list[Frame]:
 def _words(doc: Doc) -> dict[int, frozenset[str]]:
     """Return the words of each sentence, by its start, as written and as lemmas, in small letters."""
     return {s.start: frozenset(w for t in s for w in (t.lower_, t.lemma_.lower())) for s in doc.sents}
+
+
+def _is_no_relative(clause: Token) -> bool:
+    """*avertit l'Otan **qu'**il ripostera*: right behind a name *que* opens no relative, whatever the parse says."""
+    first = clause.left_edge
+    return clause.dep_ == "acl:relcl" and first.lower_ in ("que", "qu'") and first.nbor(-1).pos_ == "PROPN"
 
 
 def _is_future(verb: Token) -> bool:
