@@ -16,7 +16,8 @@ from kg.model import SYMMETRIC
 from kg.tokens import Token
 
 UNSURE = ("pronoun", "possessive")
-VIOLENT = ("ASSAULT", "COERCE")  # *la députée du Labour a été blessée*: one's own house is not who did it
+OWN_HOUSE = ("RETREAT", "SANCTION")  # *X démissionne*, *X a été exclu*: one's own house is who it may be, and else never
+NAMELESS = ("PROTEST",)  # whoever marches is a crowd: an actor that the clause leaves unsaid has no name
 IMPLICIT = 5  # entities proposed for a slot that the clause leaves empty
 
 
@@ -59,7 +60,7 @@ def _candidates(scene: Scene, trigger: Trigger) -> Iterator[Candidate]:
         yield from _mutual(scene, trigger, actors)
         return
     actors, recipients = _told_apart(actors, recipients)
-    if not actors and recipients:
+    if not actors and recipients and trigger.frame.type not in NAMELESS:
         actors = implicit(scene, trigger, trigger.frame.actor_is, {r.entity for r in recipients})
     elif actors and not recipients:
         recipients = implicit(scene, trigger, trigger.frame.recipient_is, {a.entity for a in actors})
@@ -102,16 +103,26 @@ def _sides(scene: Scene, trigger: Trigger) -> Iterator[list[Party]]:
 def implicit(scene: Scene, trigger: Trigger, kinds: frozenset[str], taken: set[str]) -> list[Party]:
     """Return the nearest entities of the wanted kinds: of this sentence, of the two before, of the whole article."""
     offices = {of for holder in taken for of in scene.offices.get(holder, ())}
+    barred = taken if trigger.frame.type in OWN_HOUSE else taken | offices
     ranked: list[tuple[tuple[int, int], str, Party]] = []
     for entity in scene.places:
-        if trigger.frame.type in VIOLENT and entity in offices:
-            continue
-        meant = _fitting(scene, entity, kinds) if entity not in taken else ""
+        meant = _fitting(scene, entity, kinds) if entity not in barred and _can_be_unsaid(scene, entity) else ""
         if meant and meant not in taken:
             order, how, near = _nearness(scene, trigger.token.i, entity)
             order, how = ((-1, 0), "office") if entity in offices else (order, how)
             ranked.append((order, meant, Party(meant, scene.doc[near], "implicit", how, _form(scene, near))))
     return _unique([party for _, _, party in sorted(ranked, key=itemgetter(0, 1))])[:IMPLICIT]
+
+
+def _can_be_unsaid(scene: Scene, entity: str) -> bool:
+    """Return False for those of whom an article speaks, but not as an end that goes without saying.
+
+    The newspaper that reports (*selon Le Monde*), and somebody who has no name (*un passant*).
+    """
+    entry = scene.lexicon.gazetteer.entries.get(entity)
+    if entry is not None:
+        return entry.sector != "media"
+    return entity in scene.named or scene.entities[entity].kind != "Person"
 
 
 def _nearness(scene: Scene, here: int, entity: str) -> tuple[tuple[int, int], str, int]:
