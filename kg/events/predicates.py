@@ -35,7 +35,7 @@ class Predicate:
 
     def carrier(self, frame: Frame) -> Token | None:
         """Return the word that completes an idiom: the object or predicate, or in the PP that the frame names."""
-        if not frame.carrier or frame.carrier.isdisjoint(_words_around(self.token)):
+        if not frame.carrier or frame.carrier.isdisjoint(words_around(self.token)):
             return None
         slot = frame.prep or ("obj" if frame.pos == "verb" else "de")
         if slot not in self._completing:
@@ -122,7 +122,7 @@ class Predicate:
                 yield "inf"
 
 
-def _words_around(token: Token) -> frozenset[str]:
+def words_around(token: Token) -> frozenset[str]:
     """Return the words of a token's sentence, as written and as lemmas, in small letters."""
     return _words(token.doc)[token.sent.start]
 
