@@ -117,7 +117,7 @@ def implicit(scene: Scene, trigger: Trigger, kinds: frozenset[str], taken: set[s
     barred = taken if trigger.frame.type in OWN_HOUSE else taken | offices
     ranked: list[tuple[tuple[int, int], str, Party]] = []
     for entity in scene.places:
-        meant = _fitting(scene, entity, kinds) if entity not in barred and _can_be_unsaid(scene, entity) else ""
+        meant = _fitting(scene, entity, kinds) if entity not in barred and _can_be_unsaid(scene, trigger, entity) else ""
         if meant and meant not in taken:
             order, how, near = _nearness(scene, trigger.token.i, entity)
             order, how = ((-1, 0), "office") if entity in offices else (order, how)
@@ -125,14 +125,14 @@ def implicit(scene: Scene, trigger: Trigger, kinds: frozenset[str], taken: set[s
     return _unique([party for _, _, party in sorted(ranked, key=itemgetter(0, 1))])[:IMPLICIT]
 
 
-def _can_be_unsaid(scene: Scene, entity: str) -> bool:
+def _can_be_unsaid(scene: Scene, trigger: Trigger, entity: str) -> bool:
     """Return False for those of whom an article speaks, but not as an end that goes without saying.
 
-    The newspaper that reports (*selon Le Monde*), and somebody who has no name (*un passant*).
+    The newspaper that reports (*selon Le Monde*) unless it reveals, and somebody who has no name (*un passant*).
     """
     entry = scene.lexicon.gazetteer.entries.get(entity)
     if entry is not None:
-        return entry.sector != "media"
+        return entry.sector != "media" or trigger.frame.type == "ACCUSE"
     return entity in scene.named or scene.entities[entity].kind != "Person"
 
 

@@ -7,7 +7,6 @@ from kg.events.scene import Scene
 from kg.tokens import Token
 
 UNARMED = ("company", "court", "media", "ngo", "sport", "union")  # sectors of bodies that use no force
-PLAYERS = ("Country", "Person")  # kinds of entities that play
 
 
 def only_seems(scene: Scene, type_: str, trigger: Token, actor: str, recipient: str) -> bool:
@@ -18,7 +17,7 @@ def only_seems(scene: Scene, type_: str, trigger: Token, actor: str, recipient: 
 
 
 def _is_figurative(scene: Scene, trigger: Token, actor: str, recipient: str) -> bool:
-    """*Apple attaque Samsung*, *le Maroc affronte l'Espagne en finale*."""
+    """*Apple attaque Samsung*, *le Maroc affronte l'Espagne en finale*; a player who hits another does hit."""
     if _sector(scene, actor) in UNARMED:
         return True
     playing = all(_plays(scene, entity) for entity in (actor, recipient))
@@ -31,7 +30,7 @@ def _is_reporting(type_: str, actor: str, recipient: str) -> bool:
 
 
 def _plays(scene: Scene, entity: str) -> bool:
-    return scene.entities[entity].kind in PLAYERS or _sector(scene, entity) == "sport"
+    return scene.entities[entity].kind == "Country" or _sector(scene, entity) == "sport"
 
 
 def _sector(scene: Scene, entity: str) -> str:
