@@ -509,12 +509,12 @@ UNSAID = f"""
 regarde regarder VERB ROOT 1 {PRESENT}
 
 Moscou Moscou PROPN nsubj 3
-bombarde bombarder VERB ROOT 3 {PRESENT}
+sanctionne sanctionner VERB ROOT 3 {PRESENT}
 """
 
 
 @pytest.mark.parametrize(("who", "proposes"), [("bbc", False), ("france", True)])
 def test_who_reports_is_no_unsaid_end(who: str, proposes: bool) -> None:
-    """*La BBC regarde. Moscou bombarde*: whom, is for others to say."""
+    """*La BBC regarde. Moscou sanctionne*: whom, is for others to say."""
     scene = scene_of(named(UNSAID.format(who="Alpha"), Alpha=who, Moscou="moscou"))
     assert (who in {c.recipient.entity for c, _ in propose(scene)}) == proposes

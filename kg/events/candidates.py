@@ -117,7 +117,9 @@ def implicit(scene: Scene, trigger: Trigger, kinds: frozenset[str], taken: set[s
     barred = taken if trigger.frame.type in OWN_HOUSE else taken | offices
     ranked: list[tuple[tuple[int, int], str, Party]] = []
     for entity in scene.places:
-        meant = _fitting(scene, entity, kinds) if entity not in barred and _can_be_unsaid(scene, trigger, entity) else ""
+        meant = (
+            _fitting(scene, entity, kinds) if entity not in barred and _can_be_unsaid(scene, trigger, entity) else ""
+        )
         if meant and meant not in taken:
             order, how, near = _nearness(scene, trigger.token.i, entity)
             order, how = ((-1, 0), "office") if entity in offices else (order, how)
