@@ -111,6 +111,7 @@ class Lexicon:
     quantities: frozenset[str]
     circumstances: frozenset[str]
     ending: frozenset[str]
+    sports: frozenset[str]  # words of a game, where a clash is none
     outsiders: frozenset[str]  # groups around a body that do not act for it
     hypernyms: Mapping[str, tuple[str, frozenset[str]]]  # noun -> (kind, ids or sectors that it can stand for)
     times: frozenset[str]  # words that only tell when
@@ -182,6 +183,7 @@ def load_lexicon() -> Lexicon:
         quantities=_words("quantities.tsv"),
         circumstances=_words("circumstances.tsv"),
         ending=_words("ending.tsv"),
+        sports=_words("sports.tsv"),
         outsiders=_words("outsiders.tsv"),
         hypernyms={row[0]: (row[1], frozenset(row[2].split("|"))) for row in rows("hypernyms.tsv")},
         times=time_nouns(),

@@ -455,3 +455,82 @@ def test_what_somebody_is_said_to_be(form: str, rest: str, read: bool) -> None:
     rows = HOSTILE.format(form=shape, lemma=lemma, pos=pos, rest=rest)
     hostile = frame("hostile", headword="être hostile", recipient=("à",))
     assert proposed(rows, hostile, **CITIES) == ([("france", "ACCUSE", "russie")] if read else [])
+
+
+CLASH = """
+{first} {first} PROPN nsubj 1
+affronte affronter VERB ROOT 1 {PRESENT}
+{second} {second} PROPN obj 1
+en en ADP case 4
+{place} {place} NOUN obl:mod 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "place", "attacks"),
+    [
+        ("maroc", "espagne", "finale", False),
+        ("maroc", "espagne", "mer", True),
+        ("meta", "espagne", "mer", False),
+        ("hamas", "israel", "finale", True),
+        ("paris-saint-germain", "olympique-de-marseille", "finale", False),
+    ],
+)
+def test_games_and_markets_are_no_war(first: str, second: str, place: str, attacks: bool) -> None:
+    """*Le Maroc affronte l'Espagne en finale*, *Meta affronte …*: nobody attacks anybody."""
+    rows = CLASH.format(first="Alpha", second="Beta", place=place, PRESENT=PRESENT)
+    found = proposed(rows, frame("affronter", type="ASSAULT"), Alpha=first, Beta=second)
+    assert found == ([(first, "ASSAULT", second)] if attacks else [])
+
+
+@pytest.mark.parametrize(
+    ("actor", "type_", "recipient", "read"),
+    [
+        ("bbc", "REQUEST", "france", False),
+        ("france", "REQUEST", "bbc", True),
+        ("france", "CONSULT", "bbc", False),
+        ("bbc", "ACCUSE", "france", True),
+    ],
+)
+def test_reporters_ask_without_making_news(actor: str, type_: str, recipient: str, read: bool) -> None:
+    """*La BBC a sollicité Paris*, *Paris a reçu la BBC*: that is how news is made; accusing is an act."""
+    rows = ACTIVE.replace("Paris", "Alpha").replace("Moscou", "Beta")
+    found = proposed(rows, frame("accuser", type=type_), Alpha=actor, Beta=recipient)
+    assert found == ([(actor, type_, recipient)] if read else [])
+
+
+WANTS = f"""
+Moscou Moscou PROPN nsubj 1
+veut vouloir VERB ROOT 1 {PRESENT}
+que que SCONJ mark 4
+Paris Paris PROPN nsubj 4
+quitte quitter VERB ccomp 1 Mood=Sub|VerbForm=Fin
+Londres Londres PROPN obj 4
+"""
+
+
+def test_who_is_to_act_is_asked() -> None:
+    """*Moscou veut que Paris quitte Londres*: Paris is asked; Londres only where the clause has no other subject."""
+    used = frame("vouloir", type="REQUEST", recipient=("comp",))
+    names = {**CITIES, "Londres": "londres"}
+    assert proposed(WANTS, used, **names) == [("russie", "REQUEST", "france")]
+    own = WANTS.replace("Paris Paris PROPN nsubj 4", "vite vite ADV advmod 4").replace(
+        "quitte quitter VERB ccomp 1 Mood=Sub|VerbForm=Fin", f"quitter quitter VERB xcomp 1 {INFINITIVE}"
+    )
+    assert proposed(own, used, **names) == [("russie", "REQUEST", "royaume-uni")]
+
+
+UNSAID = f"""
+{{who}} {{who}} PROPN nsubj 1
+regarde regarder VERB ROOT 1 {PRESENT}
+
+Moscou Moscou PROPN nsubj 3
+sanctionne sanctionner VERB ROOT 3 {PRESENT}
+"""
+
+
+@pytest.mark.parametrize(("who", "proposes"), [("bbc", False), ("france", True)])
+def test_who_reports_is_no_unsaid_end(who: str, proposes: bool) -> None:
+    """*La BBC regarde. Moscou sanctionne*: whom, is for others to say."""
+    scene = scene_of(named(UNSAID.format(who="Alpha"), Alpha=who, Moscou="moscou"))
+    assert (who in {c.recipient.entity for c, _ in propose(scene)}) == proposes

@@ -11,12 +11,17 @@ from kg.arguments import Filler, complement_fillers, governor_fillers, near_obli
 from kg.events.between import between
 from kg.events.predicates import CLASSES
 from kg.events.scene import Party, Scene, behind, parties
+from kg.events.seeming import only_seems
 from kg.events.triggers import Trigger
 from kg.model import SYMMETRIC
 from kg.tokens import Token
 
 UNSURE = ("pronoun", "possessive")
-VIOLENT = ("ASSAULT", "COERCE")  # *la députée du Labour a été blessée*: one's own house is not who did it
+OWN_HOUSE = (
+    "RETREAT",
+    "SANCTION",
+)  # *X démissionne*, *X a été exclu*: one's own house is who it may be, and else never
+NAMELESS = ("PROTEST",)  # whoever marches is a crowd: an actor that the clause leaves unsaid has no name
 IMPLICIT = 5  # entities proposed for a slot that the clause leaves empty
 
 
@@ -41,7 +46,14 @@ def find_candidates(scene: Scene, triggers: list[Trigger]) -> list[Candidate]:
     Where the clause fills only one of the two slots, the entities around it are proposed for the other: an argument
     that the article leaves unsaid (*condamne l'attaque*) is for the scorer to find or to refuse.
     """
-    return [candidate for trigger in triggers for candidate in _candidates(scene, trigger)]
+    found = (candidate for trigger in triggers for candidate in _candidates(scene, trigger))
+    return [c for c in found if not _only_seems(scene, c)]
+
+
+def _only_seems(scene: Scene, candidate: Candidate) -> bool:
+    trigger = candidate.trigger
+    ends = candidate.actor.entity, candidate.recipient.entity
+    return only_seems(scene, trigger.frame.type, trigger.token, *ends)
 
 
 def _candidates(scene: Scene, trigger: Trigger) -> Iterator[Candidate]:
@@ -59,7 +71,7 @@ def _candidates(scene: Scene, trigger: Trigger) -> Iterator[Candidate]:
         yield from _mutual(scene, trigger, actors)
         return
     actors, recipients = _told_apart(actors, recipients)
-    if not actors and recipients:
+    if not actors and recipients and trigger.frame.type not in NAMELESS:
         actors = implicit(scene, trigger, trigger.frame.actor_is, {r.entity for r in recipients})
     elif actors and not recipients:
         recipients = implicit(scene, trigger, trigger.frame.recipient_is, {a.entity for a in actors})
@@ -102,16 +114,28 @@ def _sides(scene: Scene, trigger: Trigger) -> Iterator[list[Party]]:
 def implicit(scene: Scene, trigger: Trigger, kinds: frozenset[str], taken: set[str]) -> list[Party]:
     """Return the nearest entities of the wanted kinds: of this sentence, of the two before, of the whole article."""
     offices = {of for holder in taken for of in scene.offices.get(holder, ())}
+    barred = taken if trigger.frame.type in OWN_HOUSE else taken | offices
     ranked: list[tuple[tuple[int, int], str, Party]] = []
     for entity in scene.places:
-        if trigger.frame.type in VIOLENT and entity in offices:
-            continue
-        meant = _fitting(scene, entity, kinds) if entity not in taken else ""
+        meant = (
+            _fitting(scene, entity, kinds) if entity not in barred and _can_be_unsaid(scene, trigger, entity) else ""
+        )
         if meant and meant not in taken:
             order, how, near = _nearness(scene, trigger.token.i, entity)
             order, how = ((-1, 0), "office") if entity in offices else (order, how)
             ranked.append((order, meant, Party(meant, scene.doc[near], "implicit", how, _form(scene, near))))
     return _unique([party for _, _, party in sorted(ranked, key=itemgetter(0, 1))])[:IMPLICIT]
+
+
+def _can_be_unsaid(scene: Scene, trigger: Trigger, entity: str) -> bool:
+    """Return False for those of whom an article speaks, but not as an end that goes without saying.
+
+    The newspaper that reports (*selon Le Monde*) unless it reveals, and somebody who has no name (*un passant*).
+    """
+    entry = scene.lexicon.gazetteer.entries.get(entity)
+    if entry is not None:
+        return entry.sector != "media" or trigger.frame.type == "ACCUSE"
+    return entity in scene.named or scene.entities[entity].kind != "Person"
 
 
 def _nearness(scene: Scene, here: int, entity: str) -> tuple[tuple[int, int], str, int]:
@@ -167,11 +191,27 @@ def _parties(
 ) -> list[Party]:
     """Return the entities of the first slot that holds one of the wanted kinds."""
     for slot in (*slots, *(("patient",) if slots is trigger.frame.recipient else ())):
-        found = [p for f in fillers if f.slot == slot.rstrip(">") for p in _look(scene, f, slot)]
-        fitting = [q for p in found if (q := _fit(scene, p, kinds)) is not None]
-        if fitting:
-            return _unique([p for p in fitting if p.how != "near"] or fitting[:1])
+        for group in _by_turns(fillers, slot.rstrip(">")):
+            found = [p for f in group for p in _look(scene, f, slot)]
+            fitting = [q for p in found if (q := _fit(scene, p, kinds)) is not None]
+            if fitting:
+                return _unique([p for p in fitting if p.how != "near"] or fitting[:1])
     return []
+
+
+def _by_turns(fillers: list[Filler], slot: str) -> tuple[list[Filler], ...]:
+    """Return the fillers of a slot; in a clause that completes the verb its subject goes before what it governs.
+
+    *Exige que la France sorte de l'Otan* asks France, *exige de rencontrer X* asks X.
+    """
+    found = [f for f in fillers if f.slot == slot]
+    if slot != "comp":
+        return (found,)
+    return [f for f in found if _is_subject(f.token)], found
+
+
+def _is_subject(token: Token) -> bool:
+    return token.dep_ in ("nsubj", "obl:agent") or (token.dep_ == "conj" and _is_subject(token.head))
 
 
 def _look(scene: Scene, filler: Filler, slot: str) -> list[Party]:

@@ -131,8 +131,13 @@ class Predicate:
 
 def completed(token: Token, frames: Sequence[Frame]) -> list[Frame]:
     """Return the frames without those idioms of whose nouns the sentence holds none."""
-    words = _words(token.doc)[token.sent.start] if frames else frozenset()
+    words = words_around(token) if frames else frozenset()
     return [f for f in frames if not f.carrier or not f.carrier.isdisjoint(words)]
+
+
+def words_around(token: Token) -> frozenset[str]:
+    """Return the words of a token's sentence, as written and as lemmas, in small letters."""
+    return _words(token.doc)[token.sent.start]
 
 
 @per_text
