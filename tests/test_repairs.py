@@ -53,6 +53,25 @@ Netanyahou Netanyahou PROPN flat:name 1
 d' de ADP mark 4
 accepter accepter VERB xcomp 1
 """
+DENIES = """
+Moscou Moscou PROPN nsubj 3
+dément dément ADV advmod 3
+toute tout DET det 3
+ingérence ingérence NOUN ROOT 3
+"""
+BREAKS = """
+Ankara Ankara PROPN ROOT 0
+rompt rompre VERB acl 0 VerbForm=Part
+avec avec ADP case 3
+Damas Damas PROPN obl:mod 1
+"""
+FORBIDDEN = """
+Un un DET det 1
+visiteur visiteur NOUN ROOT 1
+interdit interdire VERB acl 1 VerbForm=Part|Tense=Past
+de de ADP case 4
+séjour séjour NOUN obl:arg 2
+"""
 TOPICAL = """
 Ukraine Ukraine PROPN ROOT 0
 : : PUNCT punct 0
@@ -242,6 +261,9 @@ def test_a_repair_opens_a_slot(rows: str, verb: str, expected: tuple[str, str]) 
         (RELATIVE, "menées", "subj", ["Paris"]),
         (URGES, "presse", "subj", ["Macron"]),
         (URGES, "presse", "obj", ["Netanyahou"]),
+        (DENIES, "dément", "subj", ["Moscou"]),
+        (DENIES, "dément", "obj", ["ingérence"]),
+        (BREAKS, "rompt", "subj", ["Ankara"]),
         (TOPICAL, "menace", "subj", ["Berlin"]),
         (TOPICAL, "menace", "obj", ["chars"]),
         (BOTH, "condamnent", "subj", ["Londres", "Paris"]),
@@ -254,7 +276,7 @@ def test_a_mended_clause_has_its_own_ends(rows: str, verb: str, slot: str, expec
     assert [f.token.text for f in found if f.slot == slot] == expected
 
 
-@pytest.mark.parametrize("rows", [AIM, NAME_AND_NOUN, NOUNS])
+@pytest.mark.parametrize("rows", [AIM, NAME_AND_NOUN, NOUNS, FORBIDDEN])
 def test_a_sound_parse_stays(rows: str) -> None:
     """An infinitive behind a preposition of several words, a noun beside a name and a title of nouns are left as they are."""
     before, after = doc_of(rows), repaired(rows)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from kg.repairs.attaching import attach, is_finite
 from kg.repairs.neighbours import noun_number, number_of
 from kg.tokens import Span, Token, morph
+from kg.wordlists import rows
 
 NAMES = ("NOUN", "PROPN")
 VERBS = ("VERB", "AUX")
@@ -16,6 +17,7 @@ SUBORDINATE = ("qui", "que", "qu'", "dont", "où")
 PARTICIPLE = ("é", "és", "ée", "ées")
 AUXILIARIES = ("avoir", "être")
 LONG = 12  # tokens of the longest subject
+PRESENTS = {form: verb for verb, forms in rows("presents.tsv") for form in forms.split("|")}
 HOLDERS = ("ROOT", "parataxis", "conj", "advcl", "ccomp")
 
 
@@ -90,8 +92,26 @@ def _verb_of(token: Token, forms: Mapping[str, str]) -> str:
         return ""
     if token.pos_ == "AUX" or (token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm", [])):
         return token.lemma_ if token.pos_ == "VERB" else ""
-    participle = (form.endswith("e") and form[:-1] in forms) or token.pos_ == "ADP"
+    if token.pos_ == "ADP":
+        return ""
+    if form in PRESENTS:
+        return PRESENTS[form] if not _may_be_participle(form) or _has_object(token) else ""
+    participle = form.endswith("e") and form[:-1] in forms
     return forms.get(form, "") if form.endswith(("e", "ent")) and not participle else ""
+
+
+def _may_be_participle(form: str) -> bool:
+    """Return whether a present of the third group is a past participle as well (*interdit*, *contraint*)."""
+    verb = PRESENTS[form]
+    return form.endswith("t") and not form.endswith("ent") and verb.endswith(("ire", "indre")) and verb[-4:] != "lire"
+
+
+def _has_object(verb: Token) -> bool:
+    """*Pékin interdit le bœuf*: what may be a participle is a verb where its object follows."""
+    if verb.i + 1 >= verb.sent.end:
+        return False
+    after = verb.nbor(1)
+    return _is_name(after) or (after.pos_ in ("DET", "NUM") and after.lower_ not in OF)
 
 
 def _follows_subject(verb: Token, start: int) -> bool:
