@@ -65,6 +65,16 @@ rompt rompre VERB acl 0 VerbForm=Part
 avec avec ADP case 3
 Damas Damas PROPN obl:mod 1
 """
+CHIDES = """
+Le le DET det 1
+patron patron NOUN ROOT 1
+, , PUNCT punct 3
+Dupont Dupont PROPN appos 1
+, , PUNCT punct 5
+menace menace NOUN appos 1
+vivement vivement ADV advmod 5
+Paris Paris PROPN nmod 5
+"""
 FORBIDDEN = """
 Un un DET det 1
 visiteur visiteur NOUN ROOT 1
@@ -264,6 +274,8 @@ def test_a_repair_opens_a_slot(rows: str, verb: str, expected: tuple[str, str]) 
         (DENIES, "dément", "subj", ["Moscou"]),
         (DENIES, "dément", "obj", ["ingérence"]),
         (BREAKS, "rompt", "subj", ["Ankara"]),
+        (CHIDES, "menace", "subj", ["patron"]),
+        (CHIDES, "menace", "obj", ["Paris"]),
         (TOPICAL, "menace", "subj", ["Berlin"]),
         (TOPICAL, "menace", "obj", ["chars"]),
         (BOTH, "condamnent", "subj", ["Londres", "Paris"]),
