@@ -288,6 +288,15 @@ def test_a_mended_clause_has_its_own_ends(rows: str, verb: str, slot: str, expec
     assert [f.token.text for f in found if f.slot == slot] == expected
 
 
+def test_a_headline_opens_with_a_noun() -> None:
+    """A deed with a capital at the head of a sentence is no name; a name is left alone."""
+    rows = "{} Frappes PROPN ROOT 0\nrusses russe ADJ amod 0\nsur sur ADP case 3\nKiev Kiev PROPN nmod 0"
+    words_ = [
+        repair_parse(doc_of(rows.format(w)), words().times, {"frappe": "frapper"})[0] for w in ("Frappes", "Forces")
+    ]
+    assert [(t.pos_, t.lemma_) for t in words_] == [("NOUN", "frappe"), ("PROPN", "Frappes")]
+
+
 @pytest.mark.parametrize("rows", [AIM, NAME_AND_NOUN, NOUNS, FORBIDDEN])
 def test_a_sound_parse_stays(rows: str) -> None:
     """An infinitive behind a preposition of several words, a noun beside a name and a title of nouns are left as they are."""

@@ -18,6 +18,7 @@ PARTICIPLE = ("é", "és", "ée", "ées")
 AUXILIARIES = ("avoir", "être")
 LONG = 12  # tokens of the longest subject
 PRESENTS = {form: verb for verb, forms in rows("presents.tsv") for form in forms.split("|")}
+LEAST = 3  # words of a headline with a deed and somebody who does it
 HOLDERS = ("ROOT", "parataxis", "conj", "advcl", "ccomp")
 
 
@@ -34,6 +35,16 @@ def restore_verb(sent: Span, forms: Mapping[str, str]) -> None:
             if _has_complement(token) and not _is_followed(token, sent.end):
                 _rebuild(token, start, sent.end, lemma)
             return
+
+
+def restore_noun(sent: Span, forms: Mapping[str, str]) -> None:
+    """*Frappes israéliennes sur Beyrouth*: a capital opens the headline, the word is the noun of a deed and no name."""
+    if len(sent) < LEAST:
+        return
+    first, after = sent[0], sent[1]
+    noun = first.lower_.removesuffix("s")
+    if first.pos_ == "PROPN" and not first.ent_type_ and noun in forms and (after.pos_ == "ADJ" or after.lower_ in OF):
+        first.pos_, first.lemma_ = "NOUN", noun
 
 
 def _closes_apposition(comma: Token, clause: int) -> bool:
