@@ -20,7 +20,7 @@ from kg.events.scene import parties
 from kg.events.scorer import Scorer, load_scorer
 from kg.events.triggers import Trigger
 from kg.factuality import event_status
-from kg.language import load_nlp, parse, verb_forms
+from kg.language import INFINITIVE, load_nlp, parse, verb_forms
 from kg.lexicon import Lexicon, load_lexicon
 from kg.linking import link_entities
 from kg.mentions import find_mentions
@@ -47,7 +47,7 @@ class Reader:
             self.lexicon.prepositions,
             frozenset(control),
             self.lexicon.times,
-            verb_forms(self.nlp, self.lexicon.verbs),
+            verb_forms(self.nlp, [w for w in self.lexicon.verbs if w.endswith(INFINITIVE)]),  # not *être* critique
             Support(self.lexicon.support_verbs),
         )
 

@@ -120,6 +120,7 @@ READ = [
     ("Le Kremlin affirme que, selon Reuters, le Hamas a *frappé* Paris.", "hamas", "kremlin"),
     ("Selon un communiqué de l'Élysée, Moscou a *attaqué* Kiev.", "moscou", "élysée"),
     ("« Moscou a *attaqué* Kiev », a dénoncé Emmanuel Macron.", "moscou", "macron"),
+    ("« Moscou ment », a déclaré Emmanuel Macron. « Ils ont *attaqué* Kiev. »", "", "macron"),
     ("Lavrov a affirmé avoir *rencontré* le pape.", "lavrov", ""),
     ("Paris a appelé Moscou à *libérer* le journaliste.", "moscou", ""),
     ("Moscou a *attaqué* Kiev, a indiqué à l'AFP Emmanuel Macron.", "moscou", "macron"),

@@ -160,6 +160,8 @@ READ = [
     ("L'État attribue une *aide* au Mali.", "AID", "actual"),
     ("Le groupe est accusé par Paris d'avoir *versé* de l'argent à la Libye.", "AID", "possible"),
     ("Un *compromis* négocié par Berlin a été adopté.", "AGREE", "actual"),
+    ("L'Otan répondra en cas d'*invasion* de la Pologne par la Russie.", "ASSAULT", "possible"),
+    ("Faute d'*accord* entre Paris et Londres, la pêche est interdite.", "AGREE", "denied"),
     ("Le Brésil ne permettra pas une *intervention* au Venezuela.", "ASSAULT", "denied"),
     ("Il paraît que l'armée a *attaqué* la ville.", "ASSAULT", "possible"),
     ("Il aurait été tué dans un *bombardement* de l'armée.", "ASSAULT", "possible"),

@@ -26,6 +26,7 @@ COLUMNS = {
     "national_bodies": ("body that is its country's where the text says nothing else (l'armée, la police)",),
     "not_names": ("name", "kind"),
     "prefixes": ("word", "effect"),
+    "presents": ("verb", "third persons"),
     "roles": ("lemma", "forms", "class"),
     "same_bodies": ("noun", "means"),
     "sectors": ("adjective", "forms", "sectors"),

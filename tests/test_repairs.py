@@ -53,6 +53,35 @@ Netanyahou Netanyahou PROPN flat:name 1
 d' de ADP mark 4
 accepter accepter VERB xcomp 1
 """
+DENIES = """
+Moscou Moscou PROPN nsubj 3
+dément dément ADV advmod 3
+toute tout DET det 3
+ingérence ingérence NOUN ROOT 3
+"""
+BREAKS = """
+Ankara Ankara PROPN ROOT 0
+rompt rompre VERB acl 0 VerbForm=Part
+avec avec ADP case 3
+Damas Damas PROPN obl:mod 1
+"""
+CHIDES = """
+Le le DET det 1
+patron patron NOUN ROOT 1
+, , PUNCT punct 3
+Dupont Dupont PROPN appos 1
+, , PUNCT punct 5
+menace menace NOUN appos 1
+vivement vivement ADV advmod 5
+Paris Paris PROPN nmod 5
+"""
+FORBIDDEN = """
+Un un DET det 1
+visiteur visiteur NOUN ROOT 1
+interdit interdire VERB acl 1 VerbForm=Part|Tense=Past
+de de ADP case 4
+séjour séjour NOUN obl:arg 2
+"""
 TOPICAL = """
 Ukraine Ukraine PROPN ROOT 0
 : : PUNCT punct 0
@@ -242,6 +271,11 @@ def test_a_repair_opens_a_slot(rows: str, verb: str, expected: tuple[str, str]) 
         (RELATIVE, "menées", "subj", ["Paris"]),
         (URGES, "presse", "subj", ["Macron"]),
         (URGES, "presse", "obj", ["Netanyahou"]),
+        (DENIES, "dément", "subj", ["Moscou"]),
+        (DENIES, "dément", "obj", ["ingérence"]),
+        (BREAKS, "rompt", "subj", ["Ankara"]),
+        (CHIDES, "menace", "subj", ["patron"]),
+        (CHIDES, "menace", "obj", ["Paris"]),
         (TOPICAL, "menace", "subj", ["Berlin"]),
         (TOPICAL, "menace", "obj", ["chars"]),
         (BOTH, "condamnent", "subj", ["Londres", "Paris"]),
@@ -254,7 +288,16 @@ def test_a_mended_clause_has_its_own_ends(rows: str, verb: str, slot: str, expec
     assert [f.token.text for f in found if f.slot == slot] == expected
 
 
-@pytest.mark.parametrize("rows", [AIM, NAME_AND_NOUN, NOUNS])
+def test_a_headline_opens_with_a_noun() -> None:
+    """A deed with a capital at the head of a sentence is no name; a name is left alone."""
+    rows = "{} Frappes PROPN ROOT 0\nrusses russe ADJ amod 0\nsur sur ADP case 3\nKiev Kiev PROPN nmod 0"
+    words_ = [
+        repair_parse(doc_of(rows.format(w)), words().times, {"frappe": "frapper"})[0] for w in ("Frappes", "Forces")
+    ]
+    assert [(t.pos_, t.lemma_) for t in words_] == [("NOUN", "frappe"), ("PROPN", "Frappes")]
+
+
+@pytest.mark.parametrize("rows", [AIM, NAME_AND_NOUN, NOUNS, FORBIDDEN])
 def test_a_sound_parse_stays(rows: str) -> None:
     """An infinitive behind a preposition of several words, a noun beside a name and a title of nouns are left as they are."""
     before, after = doc_of(rows), repaired(rows)

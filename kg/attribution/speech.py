@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.lexicon import Lexicon
 from kg.tense import clause_head, is_finite, is_infinitive, is_passive_participle, is_perfect_infinitive, masculine
-from kg.tokens import Token
+from kg.tokens import Doc, Token
 
 SUBJECT = ("nsubj", "nsubj:pass", "expl:subj")
 INVERTED = (
@@ -195,7 +195,8 @@ def inverted_clitic(verb: Token) -> Token | None:
 def is_inverted(verb: Token, lexicon: Lexicon) -> bool:
     """Return True for the order of *…, a indiqué X*: after a comma or quotation mark, its subject behind it."""
     after = following(verb, lexicon)
-    before = any(t.dep_ in SUBJECT and t.i < verb.i for t in verb.children)
+    quoted = _quotation_end(verb.doc, _first_word(verb))
+    before = any(t.dep_ in SUBJECT and quoted < t.i < verb.i for t in verb.children)
     if after and not before and any(t.dep_ == "mark" and t.lower_ == "comme" for t in verb.children):
         return True  # *comme l'a indiqué X*
     tells = any(t.dep_ == "ccomp" and _opens_with_que(t) for t in verb.children)
@@ -204,8 +205,19 @@ def is_inverted(verb: Token, lexicon: Lexicon) -> bool:
         return False
     if before and after[0].dep_ not in SUBJECT and (announces(verb, lexicon) or not _is_framed(after[0])):
         return False
-    first = min([finite.i, *(t.i for t in finite.children if t.i < finite.i and t.dep_.startswith(("aux", "expl")))])
+    first = _first_word(finite)
     return verb.doc[first].is_sent_start is True or verb.doc[first - 1].is_punct
+
+
+def _first_word(verb: Token) -> int:
+    """Return the place of a verb or of the first of its auxiliaries."""
+    return min([verb.i, *(t.i for t in verb.children if t.i < verb.i and t.dep_.startswith(("aux", "expl")))])
+
+
+def _quotation_end(doc: Doc, i: int) -> int:
+    """*« Moscou ment », a dit X*: return the mark that closes a quotation right before ``i``, -1 where there is none."""
+    mark = i - 2 if i > 1 and doc[i - 1].text == "," else i - 1
+    return mark if mark >= 0 and doc[mark].text in ("»", "”") else -1
 
 
 def _is_present(verb: Token) -> bool:

@@ -88,6 +88,16 @@ def _noun_phrase(noun: Token, lexicon: Lexicon) -> Iterator[Effect]:
             yield from effect_of((lemma,), ("adverb",), ("ne",), lexicon)
         if child.dep_ == "case":
             yield from effect_of((form,), ("particle",), ("obj",), lexicon)
+            yield from _preposition(child, noun, lexicon)
+
+
+def _preposition(case: Token, noun: Token, lexicon: Lexicon) -> Iterator[Effect]:
+    """*En cas d'attaque*, *faute d'accord*: yield the effect of a preposition of several words, which is one in the parse."""
+    ends = [t.i for t in noun.children if t.dep_ == "fixed" and case.i < t.i < noun.i]
+    if ends:
+        link = ELIDED.get(case.doc[ends[-1]].lower_, case.doc[ends[-1]].lower_)
+        name = case.doc.span(case.i, ends[-1]).text.strip().lower()
+        yield from effect_of((name,), ("particle",), (link,), lexicon)
 
 
 def _adverbs(verb: Token, lexicon: Lexicon) -> Iterator[Effect]:

@@ -44,6 +44,7 @@ def repair_parse(doc: Doc, times: Collection[str], forms: Mapping[str, str]) -> 
     for ent in doc.ents:
         _join_name(ent)
     for sent in doc.sents:
+        headlines.restore_noun(sent, forms)
         headlines.restore_verb(sent, forms)
     for token in doc:
         if token.lower_ in COMPOUNDS:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from kg.repairs.attaching import attach, is_finite
 from kg.repairs.neighbours import noun_number, number_of
 from kg.tokens import Span, Token, morph
+from kg.wordlists import rows
 
 NAMES = ("NOUN", "PROPN")
 VERBS = ("VERB", "AUX")
@@ -16,21 +17,44 @@ SUBORDINATE = ("qui", "que", "qu'", "dont", "où")
 PARTICIPLE = ("é", "és", "ée", "ées")
 AUXILIARIES = ("avoir", "être")
 LONG = 12  # tokens of the longest subject
+PRESENTS = {form: verb for verb, forms in rows("presents.tsv") for form in forms.split("|")}
+LEAST = 3  # words of a headline with a deed and somebody who does it
 HOLDERS = ("ROOT", "parataxis", "conj", "advcl", "ccomp")
 
 
 def restore_verb(sent: Span, forms: Mapping[str, str]) -> None:
     """Make the one word that can be a finite verb the verb of a clause that has none; ``forms`` has the readings."""
-    start = sent.start
+    start = clause = sent.start
     for token in sent:
         if token.text in (":", ",", "«", "—", "–", "-") or token.is_space:
-            start = token.i + 1
+            clause = clause if token.text == "," else token.i + 1
+            start = clause if _closes_apposition(token, clause) else token.i + 1
         elif _ends_search(token) or token.i - start > LONG:
             return
         elif token.i > start and (lemma := _verb_of(token, forms)) and _follows_subject(token, start):
             if _has_complement(token) and not _is_followed(token, sent.end):
                 _rebuild(token, start, sent.end, lemma)
             return
+
+
+def restore_noun(sent: Span, forms: Mapping[str, str]) -> None:
+    """*Frappes israéliennes sur Beyrouth*: a capital opens the headline, the word is the noun of a deed and no name."""
+    if len(sent) < LEAST:
+        return
+    first, after = sent[0], sent[1]
+    noun = first.lower_.removesuffix("s")
+    if first.pos_ == "PROPN" and not first.ent_type_ and noun in forms and (after.pos_ == "ADJ" or after.lower_ in OF):
+        first.pos_, first.lemma_ = "NOUN", noun
+
+
+def _closes_apposition(comma: Token, clause: int) -> bool:
+    """*Le patron du parti*, Jean Dupont, *critique*: the second comma leads back to the noun phrase before the first."""
+    if comma.text != ",":
+        return False
+    commas = [t.i for t in comma.doc[clause : comma.i] if t.text == ","]
+    inside = comma.doc[commas[0] + 1 : comma.i] if len(commas) == 1 else []
+    named = bool(inside) and inside[0].pos_ in ("PROPN", "DET", "X") and any(t.pos_ in NAMES for t in inside)
+    return named and all(t.pos_ in INSIDE for t in inside) and _is_phrase(comma.doc[clause : commas[0]])
 
 
 def _ends_search(token: Token) -> bool:
@@ -90,31 +114,62 @@ def _verb_of(token: Token, forms: Mapping[str, str]) -> str:
         return ""
     if token.pos_ == "AUX" or (token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm", [])):
         return token.lemma_ if token.pos_ == "VERB" else ""
-    participle = (form.endswith("e") and form[:-1] in forms) or token.pos_ == "ADP"
+    if token.pos_ == "ADP":
+        return ""
+    if form in PRESENTS:
+        return PRESENTS[form] if not _may_be_participle(form) or _has_object(token) else ""
+    participle = form.endswith("e") and form[:-1] in forms
     return forms.get(form, "") if form.endswith(("e", "ent")) and not participle else ""
+
+
+def _may_be_participle(form: str) -> bool:
+    """Return whether a present of the third group is a past participle as well (*interdit*, *contraint*)."""
+    verb = PRESENTS[form]
+    return form.endswith("t") and not form.endswith("ent") and verb.endswith(("ire", "indre")) and verb[-4:] != "lire"
+
+
+def _has_object(verb: Token) -> bool:
+    """*Pékin interdit le bœuf*: what may be a participle is a verb where its object follows."""
+    if verb.i + 1 >= verb.sent.end:
+        return False
+    after = verb.nbor(1)
+    return _is_name(after) or (after.pos_ in ("DET", "NUM") and after.lower_ not in OF)
 
 
 def _follows_subject(verb: Token, start: int) -> bool:
     """Return whether nothing but one noun phrase without preposition stands between ``start`` and the verb."""
     words = verb.doc[start : verb.i]
-    first = words[0]
-    if first.pos_ == "ADP" or words[-1].pos_ in ("DET", "ADP", "NUM", "CCONJ"):
+    if words[-1].text == ",":  # behind an apposition
+        return True
+    many = words[-1].pos_ == "NUM" and (verb.lower_.endswith("ent") or words[-1].lower_ in ("un", "une"))
+    return not many and _is_phrase(words)
+
+
+def _is_phrase(words: list[Token]) -> bool:
+    """Return whether ``words`` are one noun phrase without preposition."""
+    if not words or words[0].pos_ == "ADP" or words[-1].pos_ in ("DET", "ADP", "CCONJ"):
         return False
+    first = words[0]
     named = first.text[:1].isupper() and first.pos_ in ("ADV", "X", "INTJ") and len(words) == 1
     return named or (all(t.pos_ in INSIDE for t in words) and any(t.pos_ in NAMES for t in words))
 
 
 def _has_complement(verb: Token) -> bool:
     """Return whether an object, an infinitive or a clause follows (*presse* Y, *peine* à convaincre, *juge* que)."""
-    if verb.i + 2 >= verb.sent.end:
-        return verb.i + 1 < verb.sent.end and _is_name(verb.nbor(1))
-    after, second = verb.nbor(1), verb.nbor(2)
+    place = next((t.i for t in verb.doc[verb.i + 1 : verb.sent.end] if t.pos_ != "ADV"), verb.sent.end)
+    if place + 1 >= verb.sent.end:
+        return place < verb.sent.end and _is_name(verb.doc[place])
+    after, second = verb.doc[place], verb.doc[place + 1]
     if after.pos_ == "ADP" and after.lower_ != "des":
-        return verb.pos_ == "VERB" or (second.pos_ == "VERB" and second.morph.get("VerbForm", []) == ["Inf"])
+        return verb.pos_ == "VERB" or _is_infinitive(second)
     if after.pos_ == "ADJ":  # *juge* inacceptable *la décision*
         after = second
     article = after.lower_ not in OF and (after.pos_ in ("DET", "NUM") or after.lower_ == "des")
-    return article or _is_name(after) or after.lower_ in ("que", "qu'")
+    return article or _is_name(after) or after.lower_ in ("que", "qu'") or _is_infinitive(after)
+
+
+def _is_infinitive(token: Token) -> bool:
+    return token.pos_ == "VERB" and token.morph.get("VerbForm", []) == ["Inf"]
 
 
 def _is_name(token: Token) -> bool:
