@@ -11,6 +11,7 @@ NEAR = ("avec", "contre", "entre", "par", "envers", "auprès", "face")
 LONGEST = 5  # words of a preposition (*par rapport à*, *à l'encontre de*)
 CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
 PLACES = ("à", "en", "dans")  # of the clause rather than of the noun
+QUOTES = ("«", '"', "“")
 BARRIERS = (";", ":", ",", "qui", "que", "qu'", "selon", "«", "»")
 
 
@@ -52,6 +53,8 @@ def slot_before(token: Token, grammar: Grammar) -> str:
 
 def _opens_phrase(token: Token, head: Token) -> bool:
     """Return True for determiners, numbers and adjectives that stand between a preposition and its noun."""
+    if token.text in QUOTES:  # *par son* « *ami* » *X*
+        return True
     if token.pos_ in ("DET", "NUM") or (token.pos_ in ("ADJ", "ADV") and head.is_ancestor(token)):
         return token.dep_ != "case"
     return token.pos_ in ("NOUN", "PROPN") and token.head == head and token.dep_.startswith("flat")

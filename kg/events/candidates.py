@@ -8,9 +8,10 @@ from functools import cache
 from operator import itemgetter
 
 from kg.arguments import Filler, complement_fillers, governor_fillers, near_obliques
+from kg.events.behind import behind
 from kg.events.between import between
 from kg.events.predicates import CLASSES
-from kg.events.scene import Party, Scene, behind, parties
+from kg.events.scene import Party, Scene, parties
 from kg.events.triggers import Trigger
 from kg.model import SYMMETRIC
 from kg.tokens import Token

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from kg.repairs.attaching import attach, is_finite, is_past_participle
 from kg.tokens import Span, Token
+from kg.wordlists import rows
 
 DATIVES = ("lui", "leur")
+RELATIVE = ("que", "qu'")
+INTO = ("de", "d'", "à")  # before an infinitive that completes a verb
+CONTROL = {verb: kind for verb, kind in rows("verb_classes.tsv") if kind.endswith(" control")}
 NAMES = ("NOUN", "PROPN")
 VERBS = ("VERB", "AUX")
 
@@ -55,6 +59,9 @@ def make_dative(pronoun: Token) -> None:
     if pronoun.dep_ not in ("obj", "nsubj") or verb.i < pronoun.i or not _is_clitic(pronoun, verb):
         return
     subjects = [t for t in verb.children if t.dep_.startswith("nsubj") and t is not pronoun]
+    if pronoun.i > pronoun.sent.start and pronoun.nbor(-1).lower_ in RELATIVE:  # *les costumes que* lui *a offerts X*
+        pronoun.dep_ = "iobj"
+        return
     if pronoun.dep_ == "nsubj" and not subjects and not _disagrees(pronoun, verb):
         return
     if pronoun.dep_ == "nsubj" and not subjects and verb.dep_ == "parataxis" and verb.head.pos_ in NAMES:
@@ -99,6 +106,55 @@ def leave_quotation(verb: Token) -> None:
         return
     if any(t.text == "»" for t in doc[inner.i : verb.i]) and not any(t.text == "«" for t in doc[inner.i : verb.i]):
         attach(verb, inner.head, "conj")
+
+
+def leave_clause(verb: Token) -> None:
+    """*a prévenu que X répondrait de ses actes et* prié Y *de …*: the participle shares the auxiliary before *que*."""
+    inner = verb.head
+    participle = is_past_participle(verb) or verb.lower_.endswith("é")  # whatever the tagger says
+    if verb.i < inner.i or not participle or is_past_participle(inner):
+        return
+    if any(t.dep_.startswith(("aux", "cop", "nsubj")) or t.dep_ == "obl:agent" for t in verb.children):
+        return
+    clause = next((t for t in (inner, *inner.ancestors) if t.dep_ == "ccomp" or _has_avoir(t)), None)
+    objects = any(t.dep_ in ("obj", "ccomp", "xcomp") and t.i > verb.i for t in verb.children)
+    if objects and clause is not None and not _has_avoir(clause) and _has_avoir(clause.head):
+        attach(verb, clause.head, "conj")
+
+
+def _has_avoir(verb: Token) -> bool:
+    """Return True for *a dit*, False for *a été dit* and *est venu*."""
+    return is_past_participle(verb) and [t.lemma_ for t in verb.children if t.dep_.startswith("aux")] == ["avoir"]
+
+
+def raise_infinitive(verb: Token) -> None:
+    """*a chargé l'armée de* reprendre *X*, *autorise Y à* frapper: the infinitive completes the verb, not its object."""
+    marks = [t.lower_ for t in verb.children if t.dep_ in ("mark", "case") and t.i < verb.i]
+    if len(marks) != 1 or marks[0] not in INTO or not _is_infinitive(verb):
+        return
+    object_ = _phrase_of(verb.head) if verb.dep_ == "acl" else None
+    governor = object_.head if object_ is not None else verb.head
+    kind = CONTROL.get(governor.lemma_)
+    if governor.pos_ != "VERB" or governor.i > verb.i or kind is None:
+        return
+    if object_ is not None:
+        behind = any(t.dep_ == "case" for t in object_.children)
+        if object_.dep_ not in ("obj", "obl:arg", "iobj") or behind != (kind == "dative control"):
+            return
+    attach(verb, governor, "xcomp")
+
+
+def _is_infinitive(verb: Token) -> bool:
+    """Return True for *attaquer* and *avoir attaqué*."""
+    forms = [verb, *(t for t in verb.children if t.dep_.startswith("aux"))]
+    return any("Inf" in t.morph.get("VerbForm", []) for t in forms)
+
+
+def _phrase_of(noun: Token) -> Token:
+    """*les autorités de* Kiev: return the noun that a name or noun completes."""
+    while noun.dep_ in ("nmod", "appos") and noun.head.i < noun.i and noun.head.pos_ in NAMES:
+        noun = noun.head
+    return noun
 
 
 def give_relative_subject(noun: Token) -> None:
