@@ -14,8 +14,6 @@ from kg.tokens import Doc, Token
 
 QUANTITY_DEPTH = 2
 EXAMPLES = 6  # tokens between a plural and the names that spell it out
-MAKERS = ("eur", "ier", "iste", "trice")  # ends of nouns for those who do something (*l'équipementier* Vectalis)
-NAMED_AFTER = ("affaire", "dossier", "prix", "procès", "scandale")
 OPENING = (",", ":", "(", "comme", "dont")  # before the names that spell a plural out
 
 
@@ -245,23 +243,3 @@ def _inside(scene: Scene, token: Token, how: str, depth: int) -> Iterator[tuple[
         for child in token.children:
             if child.dep_ == "nmod" and child.i > token.i:
                 yield from _resolve(scene, child, how, depth + 1)
-    elif (name := _apposed(scene, token)) is not None:
-        yield from ((e, how, "name") for e in scene.ids[name])
-
-
-def _apposed(scene: Scene, noun: Token) -> int | None:
-    """*l'agronome* Laurent Meurice, *le manufacturier suisse* Rebellion: return the name behind a noun nobody knows.
-
-    A thing may be called after a person (*l'affaire Benalla*): then it is seldom by the full name.
-    """
-    lemma, lexicon = noun.lemma_.lower(), scene.lexicon
-    behind = next((t for t in noun.doc[noun.i + 1 : noun.sent.end] if t.pos_ != "ADJ"), noun)
-    i = scene.at.get(behind.i)
-    singular = noun.pos_ == "NOUN" and "Sing" in noun.morph.get("Number", []) and noun.is_lower
-    thing = lemma in NAMED_AFTER or lemma in lexicon.things or lemma in lexicon.nouns or lemma in lexicon.locative
-    if i is None or thing or not singular:
-        return None
-    mention = scene.mentions[i]
-    full = mention.kind == "Person" and mention.end - mention.start > 1
-    maker = mention.kind == "Organization" and lemma.endswith(MAKERS)
-    return i if mention.form == "name" and mention.start == behind.i and (full or maker) else None

@@ -6,6 +6,7 @@ from kg.repairs.attaching import attach, is_finite, is_past_participle
 from kg.tokens import Span, Token
 from kg.wordlists import rows
 
+CONTRACTED = {"au": "à", "aux": "à", "du": "de", "des": "de", "d'": "de"}
 DATIVES = ("lui", "leur")
 RELATIVE = ("que", "qu'")
 INTO = ("de", "d'", "à")  # before an infinitive that completes a verb
@@ -87,16 +88,23 @@ def _give_subject(verb: Token, noun: Token) -> None:
 
 
 def share_conjunct(noun: Token) -> None:
-    """*arraché par Paris et Berlin*: a noun is coordinated with the noun before the conjunction, not with a verb."""
+    """*arraché par Paris et Berlin*, *lié à X et à Y*: a noun goes with the noun before the conjunction, not with a verb."""
     verb = noun.head
     link = noun.left_edge
-    if noun.i < verb.i or link.pos_ != "CCONJ" or any(t.dep_ in ("case", "cop", "mark") for t in noun.children):
+    if noun.i < verb.i or link.pos_ != "CCONJ" or any(t.dep_ in ("cop", "mark") for t in noun.children):
         return
     before = link.nbor(-1) if link.i > noun.sent.start else verb
     while before.head is not verb and before.head is not before and verb.is_ancestor(before):
         before = before.head
-    if before.head is verb and before.i > verb.i and before.pos_ in NAMES and before.dep_ != "conj":
+    alike = _case_of(noun) in ("", _case_of(before))
+    if before.head is verb and before.i > verb.i and before.pos_ in NAMES and before.dep_ != "conj" and alike:
         attach(noun, before, "conj")
+
+
+def _case_of(noun: Token) -> str:
+    """Return the preposition of a noun without its article (*au*: *à*), or ""."""
+    case = next((t for t in noun.lefts if t.dep_ == "case"), None)
+    return CONTRACTED.get(case.lower_, case.lower_) if case is not None else ""
 
 
 def leave_quotation(verb: Token) -> None:
@@ -151,8 +159,8 @@ def _is_infinitive(verb: Token) -> bool:
 
 
 def _phrase_of(noun: Token) -> Token:
-    """*les autorités de* Kiev: return the noun that a name or noun completes."""
-    while noun.dep_ in ("nmod", "appos") and noun.head.i < noun.i and noun.head.pos_ in NAMES:
+    """*les autorités de* Kiev, *X et* Y: return the noun that a name or noun completes or follows."""
+    while noun.dep_ in ("nmod", "appos", "conj") and noun.head.i < noun.i and noun.head.pos_ in NAMES:
         noun = noun.head
     return noun
 
