@@ -9,7 +9,9 @@ from kg.tokens import Token
 NAMES = ("NOUN", "PROPN")
 VERBS = ("VERB", "AUX")
 TIMES = time_nouns()
-DEFINITE = frozenset(["le", "la", "l'", "les", "son", "sa", "ses", "leur", "leurs", "un", "une", "ce", "cet", "cette", "ces"])
+DEFINITE = frozenset(
+    ["le", "la", "l'", "les", "son", "sa", "ses", "leur", "leurs", "un", "une", "ce", "cet", "cette", "ces"]
+)
 HUNG = ("nmod", "appos")
 OF = ("de", "d'", "d", "des", "du")
 
