@@ -150,6 +150,23 @@ def test_the_maker_behind_a_thing(rows: str) -> None:
     assert proposed(rows, frame("condamner", recipient=("obj", "obj>")), **CITIES) == [("france", "ACCUSE", "russie")]
 
 
+def test_whom_the_object_is_given_to() -> None:
+    """*Paris impute l'explosion à Moscou*, where the parse hung *à Moscou* on the explosion."""
+    found = proposed(
+        f"""
+        Paris Paris PROPN nsubj 1
+        impute imputer VERB ROOT 1 {PRESENT}
+        l' le DET det 3
+        explosion explosion NOUN obj 1
+        à à ADP case 5
+        Moscou Moscou PROPN nmod 3
+        """,
+        frame("imputer", recipient=("à",)),
+        **CITIES,
+    )
+    assert found == [("france", "ACCUSE", "russie")]
+
+
 def test_an_event_noun_between_two() -> None:
     """*entretiens entre X et Y* names both parties once."""
     found = proposed(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.arguments.records import Filler, Grammar
 from kg.tokens import Token, per_token
@@ -87,3 +87,13 @@ def near_obliques(verb: Token, grammar: Grammar) -> Iterator[Filler]:
             slot = slot_before(token.head, grammar)
             if slot in NEAR:
                 yield Filler(slot, token.head, "near")
+
+
+def given_to(verb: Token, fillers: Sequence[Filler], grammar: Grammar) -> Iterator[Filler]:
+    """*impute ces attaques* aux rebelles, *demande l'aide* à X: an *à* that the parse hung on the object of the verb."""
+    if any(f.slot == "à" for f in fillers):
+        return
+    for object_ in verb.children:
+        if object_.dep_ == "obj" and object_.i > verb.i and object_.pos_ == "NOUN":
+            behind = (t for t in object_.children if t.dep_ == "nmod" and t.i > object_.i)
+            yield from (Filler("à", t, "near") for t in behind if slot_before(t, grammar) == "à")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from operator import itemgetter
 
-from kg.arguments import Filler, complement_fillers, governor_fillers, near_obliques
+from kg.arguments import Filler, complement_fillers, given_to, governor_fillers, near_obliques
 from kg.events.behind import behind
 from kg.events.between import between
 from kg.events.predicates import CLASSES
@@ -145,6 +145,7 @@ def _all_fillers(scene: Scene, trigger: Trigger) -> list[Filler]:
     if trigger.frame.pos == "verb":
         fillers += complement_fillers(trigger.token, scene.grammar)
         fillers += near_obliques(trigger.token, scene.grammar)
+        fillers += given_to(trigger.token, fillers, scene.grammar)
         return fillers
     return fillers + list(_from_clause(scene, trigger.token))
 
