@@ -90,6 +90,24 @@ de de ADP mark 5
 aider aider VERB xcomp 1 {INFINITIVE}
 Kiev Kiev PROPN obj 5
 """
+IDIOM = f"""
+Paris Paris PROPN nsubj 1
+demande demander VERB ROOT 1 {PRESENT}
+pardon pardon NOUN obj 1
+d' de ADP mark 4
+abandonner abandonner VERB xcomp 1 {INFINITIVE}
+Kiev Kiev PROPN obj 4
+"""
+QUOTED_AGENT = f"""
+armes arme NOUN nsubj:pass 2
+sont être AUX aux:pass 2 {PRESENT}
+offertes offrir VERB ROOT 2 {PAST}
+par par ADP case 6
+son son DET det 6
+« « PUNCT punct 6
+ami ami NOUN obl:agent 2
+» » PUNCT punct 6
+"""
 DATIVE = f"""
 Paris Paris PROPN nsubj 2
 lui lui PRON iobj 2
@@ -136,6 +154,10 @@ def slots(fillers: list[Filler]) -> set[tuple[str, str]]:
         pytest.param(THREATENED, "frapper", {("subj", "Paris"), ("obj", "Minsk")}, id="menacer de"),
         pytest.param(TWO_ADJECTIVES, "attaquent", {("subj", "armées"), ("obj", "Gao")}, id="no adjective as subject"),
         pytest.param(OBJECT_CONTROL, "aider", {("subj", "Moscou"), ("obj", "Kiev")}, id="object control"),
+        pytest.param(IDIOM, "abandonner", {("subj", "Paris"), ("obj", "Kiev")}, id="bare noun of an idiom"),
+        pytest.param(
+            QUOTED_AGENT, "offertes", {("obj", "armes"), ("subj", "ami")}, id="quotation behind the preposition"
+        ),
         pytest.param(DATIVE, "livre", {("subj", "Paris"), ("à", "lui"), ("obj", "armes")}, id="dative clitic"),
         pytest.param(PREPOSITIONS, "manœuvre", {("subj", "Paris"), ("envers", "Moscou")}, id="compound preposition"),
         pytest.param(REFLEXIVE, "entretient", {("subj", "Paris"), ("avec", "Moscou")}, id="reflexive"),

@@ -136,6 +136,53 @@ def test_the_actor_behind_a_thing() -> None:
     assert found == [("france", "ACCUSE", "russie")]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        f"""
+        Paris Paris PROPN nsubj 1
+        condamne condamner VERB ROOT 1 {PRESENT}
+        le le DET det 3
+        projet projet NOUN obj 1
+        de de ADP case 5
+        loi loi NOUN nmod 3
+        présenté présenter VERB acl 5 {PAST}
+        par par ADP case 8
+        Moscou Moscou PROPN obl:mod 6
+        """,
+        f"""
+        Paris Paris PROPN nsubj 1
+        condamne condamner VERB ROOT 1 {PRESENT}
+        le le DET det 3
+        projet projet NOUN obj 1
+        que que PRON obj 5
+        prépare préparer VERB acl:relcl 3 {PRESENT}
+        Moscou Moscou PROPN nsubj 5
+        """,
+    ],
+)
+def test_the_maker_behind_a_thing(rows: str) -> None:
+    """*le projet de loi présenté par X*, *le projet que prépare X*: the thing or what it is made of names X."""
+    assert proposed(rows, frame("condamner", recipient=("obj", "obj>")), **CITIES) == [("france", "ACCUSE", "russie")]
+
+
+def test_whom_the_object_is_given_to() -> None:
+    """*Paris impute l'explosion à Moscou*, where the parse hung *à Moscou* on the explosion."""
+    found = proposed(
+        f"""
+        Paris Paris PROPN nsubj 1
+        impute imputer VERB ROOT 1 {PRESENT}
+        l' le DET det 3
+        explosion explosion NOUN obj 1
+        à à ADP case 5
+        Moscou Moscou PROPN nmod 3
+        """,
+        frame("imputer", recipient=("à",)),
+        **CITIES,
+    )
+    assert found == [("france", "ACCUSE", "russie")]
+
+
 def test_an_event_noun_between_two() -> None:
     """*entretiens entre X et Y* names both parties once."""
     found = proposed(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.arguments.records import Filler, Grammar
 from kg.tokens import Token, per_token
@@ -11,6 +11,7 @@ NEAR = ("avec", "contre", "entre", "par", "envers", "auprès", "face")
 LONGEST = 5  # words of a preposition (*par rapport à*, *à l'encontre de*)
 CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
 PLACES = ("à", "en", "dans")  # of the clause rather than of the noun
+QUOTES = ("«", '"', "“")
 BARRIERS = (";", ":", ",", "qui", "que", "qu'", "selon", "«", "»")
 
 
@@ -52,6 +53,8 @@ def slot_before(token: Token, grammar: Grammar) -> str:
 
 def _opens_phrase(token: Token, head: Token) -> bool:
     """Return True for determiners, numbers and adjectives that stand between a preposition and its noun."""
+    if token.text in QUOTES:  # *par son* « *ami* » *X*
+        return True
     if token.pos_ in ("DET", "NUM") or (token.pos_ in ("ADJ", "ADV") and head.is_ancestor(token)):
         return token.dep_ != "case"
     return token.pos_ in ("NOUN", "PROPN") and token.head == head and token.dep_.startswith("flat")
@@ -84,3 +87,13 @@ def near_obliques(verb: Token, grammar: Grammar) -> Iterator[Filler]:
             slot = slot_before(token.head, grammar)
             if slot in NEAR:
                 yield Filler(slot, token.head, "near")
+
+
+def given_to(verb: Token, fillers: Sequence[Filler], grammar: Grammar) -> Iterator[Filler]:
+    """*impute ces attaques* aux rebelles, *demande l'aide* à X: an *à* that the parse hung on the object of the verb."""
+    if any(f.slot == "à" for f in fillers):
+        return
+    for object_ in verb.children:
+        if object_.dep_ == "obj" and object_.i > verb.i and object_.pos_ == "NOUN":
+            behind = (t for t in object_.children if t.dep_ == "nmod" and t.i > object_.i)
+            yield from (Filler("à", t, "near") for t in behind if slot_before(t, grammar) == "à")

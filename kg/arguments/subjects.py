@@ -178,7 +178,9 @@ def _controllers(verb: Token, head: Token, grammar: Grammar, depth: int) -> list
 
 
 def _is_addressee(token: Token) -> bool:
-    return token.dep_ in ("obj", "iobj", "obl:arg")
+    """Return True for an object, but not for the bare noun of an idiom (*fait* mine *de partir*)."""
+    bare = token.pos_ == "NOUN" and token.dep_ == "obj" and not any(t.i < token.i for t in token.children)
+    return token.dep_ in ("obj", "iobj", "obl:arg") and not bare
 
 
 def _is_urged(name: Token, verb: Token) -> bool:

@@ -8,5 +8,5 @@ from kg.wordlists import rows
 TIMES = time_nouns()
 
 WITH_ETRE = frozenset(verb for verb, kind in rows("verb_classes.tsv") if kind == "être")
-OBJECT_CONTROL = frozenset(verb for verb, kind in rows("verb_classes.tsv") if kind == "object control")
+OBJECT_CONTROL = frozenset(verb for verb, kind in rows("verb_classes.tsv") if kind.endswith(" control"))
 LENDERS = {(word, prep.strip("-")): lends for word, prep, lends in rows("lenders.tsv")}

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from operator import itemgetter
 
-from kg.arguments import Filler, complement_fillers, governor_fillers, near_obliques
+from kg.arguments import Filler, complement_fillers, given_to, governor_fillers, near_obliques
+from kg.events.behind import behind
 from kg.events.between import between
 from kg.events.predicates import CLASSES
-from kg.events.scene import Party, Scene, behind, parties
+from kg.events.scene import Party, Scene, parties
 from kg.events.seeming import only_seems
 from kg.events.triggers import Trigger
 from kg.model import SYMMETRIC
@@ -168,6 +169,7 @@ def _all_fillers(scene: Scene, trigger: Trigger) -> list[Filler]:
     if trigger.frame.pos == "verb":
         fillers += complement_fillers(trigger.token, scene.grammar)
         fillers += near_obliques(trigger.token, scene.grammar)
+        fillers += given_to(trigger.token, fillers, scene.grammar)
         return fillers
     return fillers + list(_from_clause(scene, trigger.token))
 

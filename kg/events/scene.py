@@ -15,7 +15,6 @@ from kg.tokens import Doc, Token
 QUANTITY_DEPTH = 2
 EXAMPLES = 6  # tokens between a plural and the names that spell it out
 OPENING = (",", ":", "(", "comme", "dont")  # before the names that spell a plural out
-BEHIND = ("par", "poss", "adj", "contre", "de", "à")  # order of the study: par > possessor > demonym > … > de > à
 
 
 @dataclass(frozen=True)
@@ -195,30 +194,6 @@ def _listed(scene: Scene, party: Party) -> list[Party]:
         party,
         *(replace(party, entity=e, token=scene.doc[scene.mentions[j].head]) for j in others for e in scene.ids[j]),
     ]
-
-
-def behind(scene: Scene, filler: Filler) -> list[Party]:
-    """Return the entity behind a thing: *l'hostilité affichée par X*, *la politique russe*, *sa décision*."""
-    if _direct(scene, filler.token):
-        return []
-    inside = [f for f in noun_fillers(filler.token, scene.grammar) if f.how != "near"]
-    inside += [
-        Filler("par", t, "participle")
-        for clause in filler.token.children
-        if clause.dep_ == "acl"
-        for t in clause.children
-        if t.dep_ == "obl:agent"
-    ]
-    for slot in BEHIND:
-        found = [p for f in inside if f.slot == slot for p in parties(scene, f)]
-        if found:
-            return [Party(p.entity, p.token, f"{filler.slot}>", f"behind-{slot}", p.form) for p in found]
-    return []
-
-
-def _direct(scene: Scene, token: Token) -> bool:
-    i = scene.at.get(token.i)
-    return i is not None and bool(scene.ids[i]) and scene.mentions[i].form != "demonym"
 
 
 def _resolve(scene: Scene, token: Token, how: str, depth: int = 0) -> Iterator[tuple[str, str, str]]:

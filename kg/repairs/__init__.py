@@ -83,6 +83,11 @@ def _mend_clause(token: Token) -> None:
             neighbours.start_clause(token)
         elif token.pos_ in clauses.VERBS:
             clauses.leave_quotation(token)
+            clauses.leave_clause(token)
+    elif token.dep_ in ("obj", "obl:arg") and token.pos_ == "NOUN":
+        neighbours.part_objects(token)
+    elif token.dep_ in ("acl", "advcl") and token.pos_ == "VERB":
+        clauses.raise_infinitive(token)
     elif token.dep_ in ("nsubj", "nsubj:pass") and token.pos_ in clauses.NAMES:
         clauses.set_topic_apart(token)
         neighbours.sort_subjects(token.head)

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from kg.repairs.attaching import attach, is_finite, is_past_participle
 from kg.tokens import Span, Token
+from kg.wordlists import rows
 
+CONTRACTED = {"au": "à", "aux": "à", "du": "de", "des": "de", "d'": "de"}
 DATIVES = ("lui", "leur")
+RELATIVE = ("que", "qu'")
+INTO = ("de", "d'", "à")  # before an infinitive that completes a verb
+CONTROL = {verb: kind for verb, kind in rows("verb_classes.tsv") if kind.endswith(" control")}
 NAMES = ("NOUN", "PROPN")
 VERBS = ("VERB", "AUX")
 
@@ -55,6 +60,9 @@ def make_dative(pronoun: Token) -> None:
     if pronoun.dep_ not in ("obj", "nsubj") or verb.i < pronoun.i or not _is_clitic(pronoun, verb):
         return
     subjects = [t for t in verb.children if t.dep_.startswith("nsubj") and t is not pronoun]
+    if pronoun.i > pronoun.sent.start and pronoun.nbor(-1).lower_ in RELATIVE:  # *les costumes que* lui *a offerts X*
+        pronoun.dep_ = "iobj"
+        return
     if pronoun.dep_ == "nsubj" and not subjects and not _disagrees(pronoun, verb):
         return
     if pronoun.dep_ == "nsubj" and not subjects and verb.dep_ == "parataxis" and verb.head.pos_ in NAMES:
@@ -80,16 +88,23 @@ def _give_subject(verb: Token, noun: Token) -> None:
 
 
 def share_conjunct(noun: Token) -> None:
-    """*arraché par Paris et Berlin*: a noun is coordinated with the noun before the conjunction, not with a verb."""
+    """*arraché par Paris et Berlin*, *lié à X et à Y*: a noun goes with the noun before the conjunction, not with a verb."""
     verb = noun.head
     link = noun.left_edge
-    if noun.i < verb.i or link.pos_ != "CCONJ" or any(t.dep_ in ("case", "cop", "mark") for t in noun.children):
+    if noun.i < verb.i or link.pos_ != "CCONJ" or any(t.dep_ in ("cop", "mark") for t in noun.children):
         return
     before = link.nbor(-1) if link.i > noun.sent.start else verb
     while before.head is not verb and before.head is not before and verb.is_ancestor(before):
         before = before.head
-    if before.head is verb and before.i > verb.i and before.pos_ in NAMES and before.dep_ != "conj":
+    alike = _case_of(noun) in ("", _case_of(before))
+    if before.head is verb and before.i > verb.i and before.pos_ in NAMES and before.dep_ != "conj" and alike:
         attach(noun, before, "conj")
+
+
+def _case_of(noun: Token) -> str:
+    """Return the preposition of a noun without its article (*au*: *à*), or ""."""
+    case = next((t for t in noun.lefts if t.dep_ == "case"), None)
+    return CONTRACTED.get(case.lower_, case.lower_) if case is not None else ""
 
 
 def leave_quotation(verb: Token) -> None:
@@ -99,6 +114,55 @@ def leave_quotation(verb: Token) -> None:
         return
     if any(t.text == "»" for t in doc[inner.i : verb.i]) and not any(t.text == "«" for t in doc[inner.i : verb.i]):
         attach(verb, inner.head, "conj")
+
+
+def leave_clause(verb: Token) -> None:
+    """*a prévenu que X répondrait de ses actes et* prié Y *de …*: the participle shares the auxiliary before *que*."""
+    inner = verb.head
+    participle = is_past_participle(verb) or verb.lower_.endswith("é")  # whatever the tagger says
+    if verb.i < inner.i or not participle or is_past_participle(inner):
+        return
+    if any(t.dep_.startswith(("aux", "cop", "nsubj")) or t.dep_ == "obl:agent" for t in verb.children):
+        return
+    clause = next((t for t in (inner, *inner.ancestors) if t.dep_ == "ccomp" or _has_avoir(t)), None)
+    objects = any(t.dep_ in ("obj", "ccomp", "xcomp") and t.i > verb.i for t in verb.children)
+    if objects and clause is not None and not _has_avoir(clause) and _has_avoir(clause.head):
+        attach(verb, clause.head, "conj")
+
+
+def _has_avoir(verb: Token) -> bool:
+    """Return True for *a dit*, False for *a été dit* and *est venu*."""
+    return is_past_participle(verb) and [t.lemma_ for t in verb.children if t.dep_.startswith("aux")] == ["avoir"]
+
+
+def raise_infinitive(verb: Token) -> None:
+    """*a chargé l'armée de* reprendre *X*, *autorise Y à* frapper: the infinitive completes the verb, not its object."""
+    marks = [t.lower_ for t in verb.children if t.dep_ in ("mark", "case") and t.i < verb.i]
+    if len(marks) != 1 or marks[0] not in INTO or not _is_infinitive(verb):
+        return
+    object_ = _phrase_of(verb.head) if verb.dep_ == "acl" else None
+    governor = object_.head if object_ is not None else verb.head
+    kind = CONTROL.get(governor.lemma_)
+    if governor.pos_ != "VERB" or governor.i > verb.i or kind is None:
+        return
+    if object_ is not None:
+        behind = any(t.dep_ == "case" for t in object_.children)
+        if object_.dep_ not in ("obj", "obl:arg", "iobj") or behind != (kind == "dative control"):
+            return
+    attach(verb, governor, "xcomp")
+
+
+def _is_infinitive(verb: Token) -> bool:
+    """Return True for *attaquer* and *avoir attaqué*."""
+    forms = [verb, *(t for t in verb.children if t.dep_.startswith("aux"))]
+    return any("Inf" in t.morph.get("VerbForm", []) for t in forms)
+
+
+def _phrase_of(noun: Token) -> Token:
+    """*les autorités de* Kiev, *X et* Y: return the noun that a name or noun completes or follows."""
+    while noun.dep_ in ("nmod", "appos", "conj") and noun.head.i < noun.i and noun.head.pos_ in NAMES:
+        noun = noun.head
+    return noun
 
 
 def give_relative_subject(noun: Token) -> None:

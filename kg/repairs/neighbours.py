@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from kg.datewords import time_nouns
 from kg.repairs.attaching import attach, is_finite
 from kg.tokens import Token
 
 NAMES = ("NOUN", "PROPN")
 VERBS = ("VERB", "AUX")
+TIMES = time_nouns()
+DEFINITE = frozenset(
+    ["le", "la", "l'", "les", "son", "sa", "ses", "leur", "leurs", "un", "une", "ce", "cet", "cette", "ces"]
+)
+HUNG = ("nmod", "appos")
+OF = ("de", "d'", "d", "des", "du")
 
 
 def start_clause(noun: Token) -> None:
@@ -70,3 +77,35 @@ def _make_object(first: Token, second: Token, verb: Token) -> None:
     copular = any(t.lemma_ == "être" for t in verb.children)
     if not inverted and not copular and first.i < verb.i:
         second.dep_ = "obj"
+
+
+def part_objects(noun: Token) -> None:
+    """*qualifie d'« ingérence »* la visite *de X*, *exige des autorités* sa libération: of two phrases the second is the object."""
+    verb, link = noun.head, _of_before(noun)
+    if link is None or verb.pos_ != "VERB" or verb.i > noun.i:
+        return
+    hung = [t for t in noun.children if t.dep_ in HUNG and t.i > noun.i]
+    hung += [t for t in verb.children if t.dep_ == "obj" and t.i > noun.i]
+    second = next((t for t in hung if _is_definite(t) and _right_behind(t, noun)), None)
+    if second is not None:
+        link.pos_ = "ADP"
+        link.dep_ = "case"
+        noun.dep_ = "obl:arg"
+        attach(second, verb, "obj")
+
+
+def _of_before(noun: Token) -> Token | None:
+    """Return the *de* or *des* that opens the phrase of ``noun`` and is no article."""
+    first = noun.left_edge
+    return first if first.lower_ in OF and first.dep_ == "case" else None
+
+
+def _is_definite(noun: Token) -> bool:
+    first = noun.left_edge
+    return noun.pos_ == "NOUN" and noun.lower_ not in TIMES and first.pos_ == "DET" and first.lower_ in DEFINITE
+
+
+def _right_behind(second: Token, noun: Token) -> bool:
+    """Return whether nothing but adjectives of ``noun`` and the end of its quotation stands between the two phrases."""
+    between = noun.doc[noun.i + 1 : second.left_edge.i]
+    return all((t.pos_ == "ADJ" and t.head is noun) or t.text in ("»", '"', "”") for t in between)

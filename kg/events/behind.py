@@ -1,0 +1,49 @@
+"""The actor behind a thing: *l'hostilité affichée par X*, *la politique russe*, *sa décision*, *l'offre que X a faite*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.arguments import Filler, is_passive, noun_fillers, verb_fillers
+from kg.events.scene import Party, Scene, parties
+from kg.tokens import Token
+
+BEHIND = ("par", "poss", "adj", "contre", "de", "à")  # order of the study: par > possessor > demonym > … > de > à
+MAKING = ("acl", "acl:relcl")
+
+
+def behind(scene: Scene, filler: Filler) -> list[Party]:
+    """Return the entity behind a thing: *l'hostilité affichée par X*, *la politique russe*, *sa décision*."""
+    if _direct(scene, filler.token):
+        return []
+    inside = [f for f in noun_fillers(filler.token, scene.grammar) if f.how != "near"]
+    inside += _makers(scene, filler.token)
+    for slot in BEHIND:
+        found = [p for f in inside if f.slot == slot for p in parties(scene, f)]
+        if found:
+            return [Party(p.entity, p.token, f"{filler.slot}>", f"behind-{slot}", p.form) for p in found]
+    return []
+
+
+def _makers(scene: Scene, thing: Token) -> Iterator[Filler]:
+    """*la nouvelle version de la loi présentée par X*, *l'offre que X a faite*: who made a thing, or what it is made of."""
+    parts = [
+        t for t in thing.children if t.dep_ == "nmod" and t.pos_ == "NOUN" and t.i > thing.i and t.i not in scene.at
+    ]
+    for noun in (thing, *parts):
+        for clause in noun.children:
+            if clause.dep_ in MAKING and clause.i > noun.i and _makes(scene, clause):
+                agents = (f.token for f in verb_fillers(clause, scene.grammar) if f.slot == "subj")
+                yield from (Filler("par", t, "participle") for t in agents if t is not noun)
+
+
+def _makes(scene: Scene, clause: Token) -> bool:
+    """Return True for a passive, and for *que* with a verb that is no act of its own (*le plan que X* refuse)."""
+    frames = scene.lexicon.verbs.get(clause.lemma_.lower(), ())
+    acts = any(slot.startswith("obj") for f in frames if not f.carrier for slot in f.recipient)
+    return is_passive(clause) or (not acts and any(t.lower_ in ("que", "qu'") for t in clause.lefts))
+
+
+def _direct(scene: Scene, token: Token) -> bool:
+    i = scene.at.get(token.i)
+    return i is not None and bool(scene.ids[i]) and scene.mentions[i].form != "demonym"
