@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from kg.coreference.bodies import fuller_body, governed_before, same_bodies
 from kg.coreference.chains import Links
@@ -24,6 +25,8 @@ def link_descriptions(doc: Doc, mentions: list[Mention], links: Links, lexicon: 
     for i, mention in enumerate(mentions):
         if mention.form not in ("role", "body") or links.resolved(i) or _is_idiom(doc, mention):
             continue
+        if _is_divided(i, mentions):
+            continue
         if (count := counted(doc, mention)) > 0:
             link_counted(doc, i, count, mentions, links, lexicon)
         elif mention.form == "role" and mention.number == "sg":
@@ -38,6 +41,17 @@ def topical_country(mentions: list[Mention], links: Links) -> int:
     """Return a mention of the country that the article speaks of most, or -1."""
     count = Counter(links.chain(i) for i, m in enumerate(mentions) if m.kind == "Country" and links.resolved(i))
     return min(count, key=lambda chain: (-count[chain], chain)) if count else -1
+
+
+def _is_divided(i: int, mentions: list[Mention]) -> bool:
+    """*les soldats russes et turcs*: the noun is what its adjectives make of it, each of them."""
+    whole = mentions[i]
+    inside = (
+        takewhile(lambda m: m.start < whole.end, islice(mentions, i + 1, None))
+        if whole.number == "pl" and whole.of < 0
+        else ()
+    )
+    return any(m.form == whole.form and m.noun == whole.noun for m in inside)
 
 
 def _is_idiom(doc: Doc, mention: Mention) -> bool:

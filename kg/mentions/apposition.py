@@ -67,16 +67,17 @@ def _holding(office: Mention, other: Mention, mentions: list[Mention]) -> Mentio
 def _retyped(doc: Doc, lexicon: Lexicon, mentions: list[Mention]) -> list[Mention]:
     """Type unknown names by the description right before one of them: *la compagnie aérienne* Azul, *le général* X.
 
-    Of descriptions that end together the innermost counts: *à la tête du parti* X.
+    Of descriptions that end together the innermost of one counts: *à la tête du parti* X, *le syndicat de pilotes* X.
     """
     by_start = {m.start: m for m in mentions if m.form == "name" and not m.known}
     persons = _surnames(mentions, lexicon)
-    innermost = {m.end: m for m in sorted(mentions, key=lambda m: m.start) if m.form in ("role", "body")}
+    described = (m for m in mentions if m.form in ("role", "body") and m.number == "sg")
+    innermost = {m.end: m for m in sorted(described, key=lambda m: m.start)}
     offices = {m.end for m in mentions if m.form == "role" and m.number == "sg"}
     kinds: dict[str, str] = {}
     for m in innermost.values():
         name = by_start.get(m.end)
-        if name is not None and m.number == "sg" and m.kind in ("Person", "Organization"):
+        if name is not None and m.kind in ("Person", "Organization"):
             held = name.kind == "Person" and m.end in offices
             if m.kind == "Person" or not (held or _is_person(name, persons, lexicon)):
                 kinds.setdefault(name.name, m.kind)
