@@ -16,6 +16,7 @@ from kg.model import Mention
 from kg.tokens import Doc
 
 POSSESSIVE = frozenset({"son", "sa", "leur", "mon", "ma", "notre", "ton", "ta", "votre"})
+PLURAL = ("les", "des", "aux", "ces")
 CONTRACTED = ("du", "au", "des", "aux")
 
 
@@ -32,7 +33,7 @@ def link_descriptions(doc: Doc, mentions: list[Mention], links: Links, lexicon: 
         elif mention.form == "role" and mention.number == "sg":
             _link_role(doc, i, mentions, links, lexicon)
         elif mention.form == "role":
-            _link_plural_role(i, mentions, links)
+            _link_plural_role(doc, i, mentions, links)
         else:
             _link_body(doc, i, mentions, links, topic, lexicon)
 
@@ -209,10 +210,14 @@ def _same_owner(a: Mention, b: Mention, links: Links) -> bool:
     return a.of < 0 or b.of < 0 or links.chain(a.of) == links.chain(b.of)
 
 
-def _link_plural_role(i: int, mentions: list[Mention], links: Links) -> None:
-    """*des responsables américains* speak for their country; other plurals are groups of their own where completed."""
+def _link_plural_role(doc: Doc, i: int, mentions: list[Mention], links: Links) -> None:
+    """*des responsables américains* speak for their country; other plurals are groups of their own where completed.
+
+    A thing completes a known one as well: *les auteurs de l'attentat*.
+    """
     mention = mentions[i]
-    if mention.of >= 0:
+    known = mention.definite and mention.start > 0 and doc[mention.start - 1].lower_ in PLURAL
+    if mention.of >= 0 or (known and len(mention.title.split()) > len(mention.noun.split())):
         links.found(i)
 
 

@@ -11,6 +11,7 @@ from kg.tokens import Doc, Token
 
 NAMING = ("PROPN", "NOUN", "X", "ADJ")
 ARTICLES = ("le", "la", "l'", "les", "un", "une")
+TAIL = 6  # tokens of a complement
 LONGEST = 4  # words of a name that the noun alone shows
 
 
@@ -25,6 +26,8 @@ def find_apposed(doc: Doc, mentions: Sequence[Mention], lexicon: Lexicon) -> lis
         end = _end_of_name(doc, mention.end, taken, lexicon) if _introduces(doc, mention, lexicon) else mention.end
         if end > mention.end:
             found[mention.end] = _name(doc, mention.end, end, lexicon)
+        elif (i := _acronym(doc, mention)) >= 0 and i not in taken:
+            found[i] = _name(doc, i, i + 1, lexicon)
     words = {m.name: m.end - m.start for m in found.values() if _is_distinct(m.name, lexicon)}
     found |= {m.start: m for m in _repeated(doc, words, taken, lexicon)} if words else {}
     return list(found.values())
@@ -34,6 +37,18 @@ def _introduces(doc: Doc, mention: Mention, lexicon: Lexicon) -> bool:
     """Return whether a noun written small, of one body, can stand before its name."""
     one = mention.form == "body" and mention.kind == "Organization" and mention.number == "sg" and mention.definite
     return one and mention.noun in lexicon.hypernyms and doc[mention.start].text.islower()
+
+
+def _acronym(doc: Doc, mention: Mention) -> int:
+    """*le commissariat à l'information (ICO)*: return the token in brackets behind a body and its complement, or -1."""
+    if mention.form != "body" or mention.kind != "Organization" or mention.number != "sg":
+        return -1
+    i = mention.end
+    while i < len(doc) and i - mention.end < TAIL and doc[i].pos_ in ("ADP", "DET", "NOUN", "ADJ"):
+        i += 1
+    bracketed = i + 2 < len(doc) and doc[i].text == "(" and doc[i + 2].text == ")"
+    acronym = bracketed and doc[i + 1].text.isupper() and doc[i + 1].is_alpha and len(doc[i + 1].text) > 2
+    return i + 1 if acronym else -1
 
 
 def _end_of_name(doc: Doc, start: int, taken: set[int], lexicon: Lexicon) -> int:
@@ -63,7 +78,7 @@ def _repeated(doc: Doc, words: dict[str, int], taken: set[int], lexicon: Lexicon
         if token.text in openings and token.i not in taken and token.pos_ in NAMING:
             bare = token.i == 0 or token.nbor(-1).lower_ not in ARTICLES
             for name, length in words.items():
-                if length == 1 and not bare:
+                if length == 1 and not (bare or name.isupper()):
                     continue  # *la Nature* is not the review
                 span = doc.span(token.i, min(token.i + length, len(doc)))
                 if span.text == name and not taken & set(range(span.start, span.end)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.lexicon import Lexicon, opening
 from kg.mentions.appointments import APPOINTED
@@ -18,6 +19,7 @@ BARE = ("en", "lors", "à", "sous", "sans", "par")  # *en cours*, *par force*: n
 ADVERBIAL = frozenset(row[0] for row in rows("adverbial.tsv"))
 ADJECTIVES = ("armée", "rebelle", "militaire", "séparatiste", "parti")
 ARTICLES = {"la": "f", "une": "f", "le": "m", "un": "m", "du": "m", "au": "m"}
+PARTS = ("centre",)
 NOMINAL = ("NOUN", "PROPN", "ADV")
 BEFORE_OF = ("NOUN", "PROPN", "ADJ", "PRON")
 INDEFINITE = ("un", "une", "des", "plusieurs", "quelques", "certains", "certaines", "de", "d'", "aucun", "aucune")
@@ -29,8 +31,19 @@ def find_descriptions(doc: Doc, lexicon: Lexicon, named: list[Mention]) -> list[
     bare = _without_overlaps(_bare(doc, lexicon, taken))
     mentions = [*named, *bare]
     starts = {m.start: i for i, m in enumerate(mentions)}
-    described = [*named, *(complete(doc, m, mentions, starts, lexicon) for m in bare)]
+    completed = (complete(doc, m, mentions, starts, lexicon) for m in bare)
+    described = [*named, *(_unless_a_part(m, mentions) for m in completed)]
     return share_nouns(doc, described, starts, lexicon)
+
+
+def _unless_a_part(mention: Mention, mentions: list[Mention]) -> Mention:
+    """*le centre de Mogadiscio* is no body, but where something happens in the town."""
+    place = (
+        mention.of >= 0 and mentions[mention.of].kind in ("Place", "Country") and mentions[mention.of].form == "name"
+    )
+    if not (place and mention.noun in PARTS):
+        return mention
+    return replace(mention, end=mention.head + 1, of=-1, form="blocked", kind="")
 
 
 def _without_overlaps(mentions: Iterator[Mention]) -> list[Mention]:

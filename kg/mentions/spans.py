@@ -152,8 +152,13 @@ def _trimmed(ent: Span, lexicon: Lexicon) -> Iterator[Span]:
         while end > start and _is_loose(ent.doc[end - 1]):
             end -= 1
     span = ent.doc.span(start, end)
-    if start < end and (ent.id_ or _is_name(span, lexicon)) and not _is_listed(span, lexicon):
+    if start < end and (ent.id_ or _is_name(span, lexicon)) and not _is_coup(span) and not _is_listed(span, lexicon):
         yield Span(ent.doc, start, end, ent.label_, ent.id_)
+
+
+def _is_coup(span: Span) -> bool:
+    """*un coup d'État institutionnel* is no body, however the model reads its adjective."""
+    return span[0].lower_ in ("état", "etat") and span.start > 1 and span.doc[span.start - 2].lower_ == "coup"
 
 
 def _before_time(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:
