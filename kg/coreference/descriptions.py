@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from kg.coreference.bodies import fuller_body, governed_before, same_bodies
 from kg.coreference.chains import Links
@@ -47,11 +47,9 @@ def topical_country(mentions: list[Mention], links: Links) -> int:
 def _is_divided(i: int, mentions: list[Mention]) -> bool:
     """*les soldats russes et turcs*: the noun is what its adjectives make of it, each of them."""
     whole = mentions[i]
-    inside = (
-        takewhile(lambda m: m.start < whole.end, islice(mentions, i + 1, None))
-        if whole.number == "pl" and whole.of < 0
-        else ()
-    )
+    if whole.number == "sg" or whole.of >= 0:
+        return False
+    inside = takewhile(lambda m: m.start < whole.end, (mentions[j] for j in range(i + 1, len(mentions))))
     return any(m.form == whole.form and m.noun == whole.noun for m in inside)
 
 
