@@ -567,3 +567,19 @@ def test_a_suspect_is_nobody_unnamed() -> None:
     """)  # fmt: skip
     found = pointed(doc)
     assert found["suspect"] != found["maire"]
+
+
+@pytest.mark.parametrize("same", ["", "même même ADJ amod 4\n"], ids=["la commission", "la même commission"])
+def test_a_noun_called_the_same_stands_for_its_name(same: str) -> None:
+    """*La Commission des Bergers … la même commission*."""
+    last = 5 if same else 4
+    doc = named(f"""
+    Commission Commission PROPN nsubj 2
+    Bergers Bergers PROPN flat:name 0
+    parle parler VERB ROOT 2 {PRESENT}
+
+    la le DET det {last}
+    {same}commission commission NOUN nsubj {last + 1} Gender=Fem|Number=Sing
+    part partir VERB ROOT {last + 1} {PRESENT}
+    """.replace("amod 4", "amod 5"), Commission_Bergers="ORG")  # fmt: skip
+    assert groups(doc) == [["Commission Bergers", "commission"]]

@@ -340,3 +340,100 @@ def test_a_pronoun_for_a_predicate_means_nobody() -> None:
     ont avoir AUX aux:tense 3 VerbForm=Fin
     été être AUX ROOT 3 VerbForm=Part
     """)  # fmt: skip
+
+
+@pytest.mark.parametrize(("pos", "dep", "known"), [("ADP", "case", True), ("DET", "det", False)])
+def test_contracted_des_is_definite(pos: str, dep: str, known: bool) -> None:
+    """*le soutien des rebelles* is of those who are known, *il soutient des rebelles* of any."""
+    found = mentions(f"""
+    le le DET det 1
+    soutien soutien NOUN ROOT 1 Gender=Masc|Number=Sing
+    des de {pos} {dep} 3
+    rebelles rebelle NOUN nmod 1 Gender=Masc|Number=Plur
+    """)
+    assert found["rebelles"].definite is known
+
+
+def test_plural_adjectives_divide_a_plural_noun() -> None:
+    """*les dirigeants russes et syriens* are those of Russia and those of Syria."""
+    found = find_mentions(
+        named("""
+    les le DET det 1
+    dirigeants dirigeant NOUN ROOT 1 Gender=Masc|Number=Plur
+    russes russe ADJ amod 1 Number=Plur
+    et et CCONJ cc 4
+    syriens syrien ADJ conj 2 Number=Plur
+    """),
+        words(),
+    )
+    shares = [m for m in found if m.form == "body" and m.of >= 0]
+    assert [(m.name, found[m.of].known, m.number) for m in shares] == [
+        ("dirigeants russes", "russie", "pl"),
+        ("dirigeants syriens", "syrie", "pl"),
+    ]
+
+
+def test_a_noun_shows_the_name_of_its_body() -> None:
+    """*la société Dark Star*: a name that neither list nor model has."""
+    found = mentions("""
+    la le DET det 1
+    société société NOUN nsubj 4 Gender=Fem|Number=Sing
+    Darck Darck PROPN appos 1
+    Stor Stor PROPN flat:name 2
+    triche tricher VERB ROOT 4
+    """)
+    assert (found["Darck Stor"].kind, found["Darck Stor"].form) == ("Organization", "name")
+    assert list(found)[found["société"].same] == "Darck Stor"
+
+
+def test_brackets_show_the_acronym_of_a_body() -> None:
+    """*le commissariat à l'information (ICO)*: initials that the French words do not spell."""
+    found = mentions("""
+    le le DET det 1
+    commissariat commissariat NOUN ROOT 1 Gender=Masc|Number=Sing
+    à à ADP case 4
+    l' le DET det 4
+    information information NOUN nmod 1 Gender=Fem|Number=Sing
+    ( ( PUNCT punct 6
+    ICO ICO PROPN appos 1
+    ) ) PUNCT punct 6
+    """)
+    assert list(found)[found["commissariat"].same] == "ICO"
+
+
+def test_an_office_says_what_it_is_for_before_its_holder() -> None:
+    """*le commissaire à l'éthique Mario Dion* is one person."""
+    found = mentions(
+        """
+    le le DET det 1
+    commissaire commissaire NOUN ROOT 1 Gender=Masc|Number=Sing
+    à à ADP case 4
+    l' le DET det 4
+    éthique éthique NOUN nmod 1 Gender=Fem|Number=Sing
+    Mario Mario PROPN appos 1
+    Dion Dion PROPN flat:name 5
+    """,
+        **{"Mario Dion": "PER"},
+    )
+    assert list(found)[found["commissaire"].same] == "Mario Dion"
+
+
+def test_the_centre_of_a_town_is_no_body() -> None:
+    """*le centre de Paris* is where something happens, *le centre d'accueil* a body."""
+    found = mentions("""
+    le le DET det 1
+    centre centre NOUN ROOT 1 Gender=Masc|Number=Sing
+    de de ADP case 3
+    Mogadiscio Mogadiscio PROPN nmod 1
+    """, Mogadiscio="LOC")  # fmt: skip
+    assert all(m.form != "body" for m in found.values())
+
+
+def test_a_numbered_road_is_no_party() -> None:
+    """*la RN 79* is a road."""
+    found = mentions("""
+    la le DET det 1
+    RN RN PROPN ROOT 1
+    79 79 NUM nummod 1
+    """, RN="rassemblement-national")  # fmt: skip
+    assert [m.form for m in found.values()] == ["blocked"]

@@ -95,11 +95,11 @@ parlent parler VERB ROOT 5 {PRESENT}
         ("présidents président", ("mauritanien", "guinéen"), 2),
         ("armées armée", ("syrienne", "russe"), 2),
         ("gouvernements gouvernement", ("français", "malien"), 2),
-        ("présidents président", ("mauritaniens", "guinéens"), 1),
+        ("présidents président", ("mauritaniens", "guinéens"), 2),
     ],
 )
-def test_singular_adjectives_share_a_plural(noun: str, adjectives: tuple[str, str], expected: int) -> None:
-    """*les présidents mauritanien et guinéen* are two persons, *les présidents mauritaniens et guinéens* many."""
+def test_adjectives_share_a_plural(noun: str, adjectives: tuple[str, str], expected: int) -> None:
+    """*les présidents mauritanien et guinéen* are two persons, *les présidents mauritaniens et guinéens* two groups."""
     rows = SHARED.replace("présidents président", noun)
     for old, new in zip(("mauritanien", "guinéen"), adjectives, strict=True):
         rows = rows.replace(f"{old} {old}", f"{new} {new}")
@@ -120,3 +120,8 @@ def test_the_name_of_an_owner_is_not_that_of_his_spokesman() -> None:
     """, Keita="PER"), words())  # fmt: skip
     outer, inner = (m for m in found if m.form == "role")
     assert (outer.name, outer.same, found[inner.same].name) == ("porte-parole du président Keita", -1, "Keita")
+
+
+def test_a_hyphen_sets_two_persons_side_by_side() -> None:
+    """*Le Pen-Macron* is a pair, *Poupart-Lafarge* one man."""
+    assert len(names(phrase("l'", "Macron", "-", "Poutine"), **{"Macron_-_Poutine": "PER"})) == 2

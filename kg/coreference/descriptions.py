@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 
 from kg.coreference.bodies import fuller_body, governed_before, same_bodies
 from kg.coreference.chains import Links
@@ -15,6 +16,7 @@ from kg.model import Mention
 from kg.tokens import Doc
 
 POSSESSIVE = frozenset({"son", "sa", "leur", "mon", "ma", "notre", "ton", "ta", "votre"})
+PLURAL = ("les", "des", "aux", "ces")
 CONTRACTED = ("du", "au", "des", "aux")
 
 
@@ -24,12 +26,14 @@ def link_descriptions(doc: Doc, mentions: list[Mention], links: Links, lexicon: 
     for i, mention in enumerate(mentions):
         if mention.form not in ("role", "body") or links.resolved(i) or _is_idiom(doc, mention):
             continue
+        if _is_divided(i, mentions):
+            continue
         if (count := counted(doc, mention)) > 0:
             link_counted(doc, i, count, mentions, links, lexicon)
         elif mention.form == "role" and mention.number == "sg":
             _link_role(doc, i, mentions, links, lexicon)
         elif mention.form == "role":
-            _link_plural_role(i, mentions, links)
+            _link_plural_role(doc, i, mentions, links)
         else:
             _link_body(doc, i, mentions, links, topic, lexicon)
 
@@ -38,6 +42,15 @@ def topical_country(mentions: list[Mention], links: Links) -> int:
     """Return a mention of the country that the article speaks of most, or -1."""
     count = Counter(links.chain(i) for i, m in enumerate(mentions) if m.kind == "Country" and links.resolved(i))
     return min(count, key=lambda chain: (-count[chain], chain)) if count else -1
+
+
+def _is_divided(i: int, mentions: list[Mention]) -> bool:
+    """*les soldats russes et turcs*: the noun is what its adjectives make of it, each of them."""
+    whole = mentions[i]
+    if whole.number == "sg" or whole.of >= 0:
+        return False
+    inside = takewhile(lambda m: m.start < whole.end, (mentions[j] for j in range(i + 1, len(mentions))))
+    return any(m.form == whole.form and m.noun == whole.noun for m in inside)
 
 
 def _is_idiom(doc: Doc, mention: Mention) -> bool:
@@ -195,10 +208,14 @@ def _same_owner(a: Mention, b: Mention, links: Links) -> bool:
     return a.of < 0 or b.of < 0 or links.chain(a.of) == links.chain(b.of)
 
 
-def _link_plural_role(i: int, mentions: list[Mention], links: Links) -> None:
-    """*des responsables américains* speak for their country; other plurals are groups of their own where completed."""
+def _link_plural_role(doc: Doc, i: int, mentions: list[Mention], links: Links) -> None:
+    """*des responsables américains* speak for their country; other plurals are groups of their own where completed.
+
+    A thing completes a known one as well: *les auteurs de l'attentat*.
+    """
     mention = mentions[i]
-    if mention.of >= 0:
+    known = mention.definite and mention.start > 0 and doc[mention.start - 1].lower_ in PLURAL
+    if mention.of >= 0 or (known and len(mention.title.split()) > len(mention.noun.split())):
         links.found(i)
 
 

@@ -19,8 +19,11 @@ MARGIN = 0.75  # by which the best name must be ahead of the next
 
 
 def is_anaphoric(doc: Doc, mention: Mention) -> bool:
-    """Return whether a definite or demonstrative article introduces a singular noun."""
-    return mention.number == "sg" and mention.start > 0 and doc[mention.start - 1].lower_ in ANAPHORIC
+    """Return whether a definite or demonstrative article introduces a singular noun (*la même instance* too)."""
+    at = mention.start - 1
+    if at > 0 and doc[at].lower_ == "même":
+        at -= 1
+    return mention.number == "sg" and at >= 0 and doc[at].lower_ in ANAPHORIC
 
 
 def named_before(doc: Doc, i: int, mentions: list[Mention], links: Links, lexicon: Lexicon) -> int:

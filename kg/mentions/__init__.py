@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.lexicon import Lexicon
+from kg.mentions.apposed import find_apposed
 from kg.mentions.apposition import join_appositions
 from kg.mentions.descriptions import find_descriptions
 from kg.mentions.names import find_demonyms, find_names
@@ -19,7 +20,7 @@ def find_mentions(doc: Doc, lexicon: Lexicon) -> list[Mention]:
     taken = {i for m in names for i in range(m.start, m.end)}
     demonyms = find_demonyms(doc, lexicon, taken)
     described = find_descriptions(doc, lexicon, [*names, *demonyms])
-    joined = join_appositions(doc, lexicon, described)
+    joined = join_appositions(doc, lexicon, [*described, *find_apposed(doc, described, lexicon)])
     return _in_order([*joined, *find_pronouns(doc, lexicon, {i for m in joined for i in range(m.start, m.end)})])
 
 

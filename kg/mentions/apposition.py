@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.lexicon import Lexicon
@@ -11,6 +12,9 @@ from kg.model import Mention
 from kg.tokens import Doc, Token
 
 AFTER = ("qui", "et", "puis", "pour", "à", "dans", "en", "au", "chargé", "chargée")
+SPEAKING = frozenset({"porte-parole", "attaché de presse"})
+FIELDS = ("à", "au", "aux", "chargé", "chargée", "délégué", "déléguée")
+OF_FIELD = ("ADP", "DET", "NOUN", "ADJ", "PROPN")
 LINKS = ("et", ",", "puis")
 DETERMINERS = ("le", "la", "l'", "les", "un", "une", "son", "sa", "leur", "ancien", "ancienne")
 VERBS = ("AUX", "VERB")
@@ -67,20 +71,32 @@ def _holding(office: Mention, other: Mention, mentions: list[Mention]) -> Mentio
 def _retyped(doc: Doc, lexicon: Lexicon, mentions: list[Mention]) -> list[Mention]:
     """Type unknown names by the description right before one of them: *la compagnie aérienne* Azul, *le général* X.
 
-    Of descriptions that end together the innermost counts: *à la tête du parti* X.
+    Of descriptions that end together the innermost of one counts: *à la tête du parti* X, *le syndicat de pilotes* X.
     """
     by_start = {m.start: m for m in mentions if m.form == "name" and not m.known}
     persons = _surnames(mentions, lexicon)
-    innermost = {m.end: m for m in sorted(mentions, key=lambda m: m.start) if m.form in ("role", "body")}
+    described = (m for m in mentions if m.form in ("role", "body") and m.number == "sg")
+    innermost = {m.end: m for m in sorted(described, key=lambda m: m.start)}
     offices = {m.end for m in mentions if m.form == "role" and m.number == "sg"}
     kinds: dict[str, str] = {}
+    kinds |= {names.name: "Person" for names in _office_holders(doc, mentions, lexicon)}
     for m in innermost.values():
         name = by_start.get(m.end)
-        if name is not None and m.number == "sg" and m.kind in ("Person", "Organization"):
+        if name is not None and m.kind in ("Person", "Organization"):
             held = name.kind == "Person" and m.end in offices
             if m.kind == "Person" or not (held or _is_person(name, persons, lexicon)):
                 kinds.setdefault(name.name, m.kind)
     return [replace(m, kind=kinds.get(m.name, m.kind)) if m.form == "name" and not m.known else m for m in mentions]
+
+
+def _office_holders(doc: Doc, mentions: list[Mention], lexicon: Lexicon) -> Iterator[Mention]:
+    """Yield the names of two words that an office without article follows: *Sushil Ranjan, porte-parole du ministère*."""
+    offices = {m.start: m for m in mentions if m.form == "role" and m.number == "sg" and m.of >= 0}
+    for m in mentions:
+        office = offices.get(m.end + 1) if m.form == "name" and not m.known and m.kind != "Person" else None
+        beside = office is not None and office.noun in SPEAKING | lexicon.national_offices.keys()
+        if beside and doc[m.end].text == "," and len(m.name.split()) > 1:
+            yield m
 
 
 def _surnames(mentions: list[Mention], lexicon: Lexicon) -> frozenset[str]:
@@ -127,13 +143,26 @@ def _fits(description: Mention, name: Mention) -> bool:
 
 
 def _adjacent(doc: Doc, mention: Mention, by_start: dict[int, int], lexicon: Lexicon) -> int | None:
-    """*le président russe Vladimir Poutine*, *le ministre de la Défense, M. X* is left to the comma rules."""
-    i = mention.end
+    """*le président russe Vladimir Poutine*, *le commissaire à l'éthique M. X*; behind a comma other rules hold."""
+    i = _end_of_field(doc, mention, by_start)
     while i < len(doc) and (
         doc[i].text in lexicon.titles or doc[i].lower_ in lexicon.titles or doc[i].text in ("«", '"')
     ):
         i += 1
     return by_start.get(i)
+
+
+def _end_of_field(doc: Doc, mention: Mention, by_start: dict[int, int]) -> int:
+    """Skip what an office is for: *le commissaire* [à l'éthique] X, *la ministre* [chargée de l'Égalité] X."""
+    i = mention.end
+    if mention.form != "role" or mention.number != "sg" or i >= len(doc) or doc[i].lower_ not in FIELDS:
+        return i
+    for k in range(i + 1, min(i + TAIL, len(doc))):
+        if k in by_start:
+            return k if doc[k - 1].pos_ in ("NOUN", "ADJ", "PROPN") else i
+        if doc[k].pos_ not in OF_FIELD:
+            break
+    return i
 
 
 def _after_comma(

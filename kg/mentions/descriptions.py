@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.lexicon import Lexicon, opening
 from kg.mentions.appointments import APPOINTED
@@ -18,7 +19,9 @@ BARE = ("en", "lors", "à", "sous", "sans", "par")  # *en cours*, *par force*: n
 ADVERBIAL = frozenset(row[0] for row in rows("adverbial.tsv"))
 ADJECTIVES = ("armée", "rebelle", "militaire", "séparatiste", "parti")
 ARTICLES = {"la": "f", "une": "f", "le": "m", "un": "m", "du": "m", "au": "m"}
+PARTS = ("centre",)
 NOMINAL = ("NOUN", "PROPN", "ADV")
+BEFORE_OF = ("NOUN", "PROPN", "ADJ", "PRON")
 INDEFINITE = ("un", "une", "des", "plusieurs", "quelques", "certains", "certaines", "de", "d'", "aucun", "aucune")
 
 
@@ -28,8 +31,19 @@ def find_descriptions(doc: Doc, lexicon: Lexicon, named: list[Mention]) -> list[
     bare = _without_overlaps(_bare(doc, lexicon, taken))
     mentions = [*named, *bare]
     starts = {m.start: i for i, m in enumerate(mentions)}
-    described = [*named, *(complete(doc, m, mentions, starts, lexicon) for m in bare)]
+    completed = (complete(doc, m, mentions, starts, lexicon) for m in bare)
+    described = [*named, *(_unless_a_part(m, mentions) for m in completed)]
     return share_nouns(doc, described, starts, lexicon)
+
+
+def _unless_a_part(mention: Mention, mentions: list[Mention]) -> Mention:
+    """*le centre de Mogadiscio* is no body, but where something happens in the town."""
+    place = (
+        mention.of >= 0 and mentions[mention.of].kind in ("Place", "Country") and mentions[mention.of].form == "name"
+    )
+    if not (place and mention.noun in PARTS):
+        return mention
+    return replace(mention, end=mention.head + 1, of=-1, form="blocked", kind="")
 
 
 def _without_overlaps(mentions: Iterator[Mention]) -> list[Mention]:
@@ -43,7 +57,7 @@ def _without_overlaps(mentions: Iterator[Mention]) -> list[Mention]:
 def _bare(doc: Doc, lexicon: Lexicon, taken: set[int]) -> Iterator[Mention]:
     """Yield role and body nouns, the longest at each place, without their complements."""
     for start, head in enumerate(doc):
-        if start in taken or opening(head.lower_) not in lexicon.openings:
+        if start in taken or opening(head.lower_) not in lexicon.openings or _qualifies(head, lexicon):
             continue
         shortest = 1 if head.pos_ in NOMINAL or _introduced(head) else 2 if head.pos_ == "ADJ" else LONGEST
         if _appoints(doc, start, lexicon):
@@ -86,6 +100,13 @@ def _completes(token: Token) -> bool:
     return before.pos_ == "NOUN" and before.text.islower() and token.lower_ in ADJECTIVES
 
 
+def _qualifies(token: Token, lexicon: Lexicon) -> bool:
+    """Tell *les milices* chiites from *les chiites*: behind the noun of a body the name of a community completes it."""
+    if token.lower_ not in lexicon.gazetteer.by_demonym and token.lower_ not in lexicon.collective_adjectives:
+        return False
+    return token.i > 0 and token.text.islower() and token.nbor(-1).lower_ in lexicon.bodies
+
+
 def _introduced(token: Token) -> bool:
     """Tell *l'envoyé*, *John Coale, envoyé spécial*: a participle or adjective used as a noun follows these."""
     before = token.nbor(-1) if token.i else None
@@ -115,7 +136,7 @@ def _role(doc: Doc, start: int, end: int, lemma: str, kind: str, lexicon: Lexico
 def _body(doc: Doc, start: int, end: int, lemma: str, reading: str, generic: bool) -> Mention:
     return Mention(
         start, end, _head(doc, start, end), "body", KINDS[reading], doc.span(start, end).text, noun=lemma, gender=_gender(doc[start]),
-        number=_number(doc[start]), definite=_before(doc, start) not in INDEFINITE, generic=generic,
+        number=_number(doc[start]), definite=start == 0 or not _is_indefinite(doc[start - 1]), generic=generic,
     )  # fmt: skip
 
 
@@ -133,7 +154,13 @@ def _definite(doc: Doc, start: int, lexicon: Lexicon) -> bool:
     i = start - 1
     while i > 0 and (doc[i].pos_ == "ADJ" or doc[i].lower_ in lexicon.prefixes):
         i -= 1
-    return i < 0 or (doc[i].lower_ not in INDEFINITE and doc[i].pos_ != "NUM")
+    return i < 0 or not (_is_indefinite(doc[i]) or doc[i].pos_ == "NUM")
+
+
+def _is_indefinite(determiner: Token) -> bool:
+    """Tell *il a vu* des *rebelles* from *le chef* des *rebelles*, which is *de* and *les* in one word."""
+    contracted = determiner.lower_ == "des" and determiner.dep_ == "case" and determiner.i > 0
+    return determiner.lower_ in INDEFINITE and not (contracted and determiner.nbor(-1).pos_ in BEFORE_OF)
 
 
 def _is_one_of(doc: Doc, start: int) -> bool:

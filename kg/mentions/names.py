@@ -16,6 +16,8 @@ from kg.model import Mention
 from kg.spelling import fold_spelling
 from kg.tokens import Doc, Span, Token
 
+ROADS = ("la", "l'", "route", "autoroute", "nationale")
+LONGEST_ROAD = 3  # letters before the number of a road
 STEM = 4  # letters by which the words of two long forms are compared
 OVERLAP = 3  # at most one word of so many is shared by the long forms of two bodies with one acronym
 RESPELT = 8  # letters of a name that may be spelt otherwise; shorter ones collide
@@ -98,7 +100,7 @@ def _name(span: Span, label: str, lexicon: Lexicon) -> Mention | None:
     """Return the mention of a name, or None where it can be no actor or place."""
     entry = lexicon.gazetteer.entries.get(_homonym(span, lexicon) or span.id_) if span.id_ else _respelt(span, lexicon)
     kind = entry.kind if entry else KINDS.get(label, "")
-    if kind in ("", "Thing"):
+    if kind in ("", "Thing") or _is_road(span):
         return Mention(span.start, span.end, span.root.i, "blocked", "", span.text) if entry else None
     known = _reading(span, entry, lexicon) if entry else ""
     if known:
@@ -109,6 +111,19 @@ def _name(span: Span, label: str, lexicon: Lexicon) -> Mention | None:
         start, span.end, span.root.i, form, kind, GLUED.sub("", span.text), known,
         gender=_gender(span, entry, lexicon), number="sg",
     )  # fmt: skip
+
+
+def _is_road(span: Span) -> bool:
+    """Tell *la* RN 79, *la route* A 7 from *le RN*: a number behind an acronym."""
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    road = span.doc[span.start - 1].lower_ in ROADS if span.start else False
+    return (
+        after is not None
+        and road
+        and after.text[:1].isdigit()
+        and span.text.isupper()
+        and len(span.text) <= LONGEST_ROAD
+    )
 
 
 def _is_adjective(span: Span, lexicon: Lexicon) -> bool:

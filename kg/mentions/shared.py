@@ -20,7 +20,8 @@ def share_nouns(doc: Doc, mentions: Sequence[Mention], starts: Mapping[int, int]
     for mention in mentions:
         owners = _owners(doc, mention, mentions, starts)
         if owners:
-            shares = [_share(doc, mention, o, mentions, starts, lexicon) for o in owners]
+            share = _share_of_one if _singular(doc, owners, mentions) else _share
+            shares = [share(doc, mention, o, mentions, starts, lexicon) for o in owners]
             parts += [replace(s, title=shares[-1].title) for s in shares]
             mention = replace(mention, end=shares[-1].end, of=-1, number="pl")
         whole.append(mention)
@@ -34,9 +35,14 @@ def _owners(doc: Doc, mention: Mention, mentions: Sequence[Mention], starts: Map
         return []
     owners = [mention.of, *_listed(doc, mention.end, mentions, starts)]
     words = [doc[mentions[o].start].lower_ for o in owners]
-    singular = [w for w in words if not w.endswith(PLURAL)]
     alike = all(mentions[o].form == "demonym" for o in owners)
-    return owners if len(owners) > 1 and alike and singular and all(map(_may_be_one, words)) else []
+    each_one, each_several = all(map(_may_be_one, words)), all(w.endswith(PLURAL) for w in words)
+    return owners if len(owners) > 1 and alike and (each_one or each_several) else []
+
+
+def _singular(doc: Doc, owners: Sequence[int], mentions: Sequence[Mention]) -> bool:
+    """Tell *les présidents* russe et turc, who are two, from *les soldats* russes et turcs."""
+    return any(not doc[mentions[o].start].lower_.endswith(PLURAL) for o in owners)
 
 
 def _may_be_one(adjective: str) -> bool:
@@ -59,6 +65,16 @@ def _listed(doc: Doc, at: int, mentions: Sequence[Mention], starts: Mapping[int,
 
 
 def _share(
+    doc: Doc, mention: Mention, owner: int, mentions: Sequence[Mention], starts: Mapping[int, int], lexicon: Lexicon
+) -> Mention:
+    """Return what an adjective makes of the noun, with the field that may follow it (*allemands* des Affaires étrangères)."""
+    adjective = mentions[owner]
+    part = replace(mention, start=adjective.start, end=adjective.start, head=adjective.head, of=-1)
+    found = complete(doc, part, list(mentions), dict(starts), lexicon)
+    return replace(found, name=f"{doc[mention.start].text} {found.name}")
+
+
+def _share_of_one(
     doc: Doc, mention: Mention, owner: int, mentions: Sequence[Mention], starts: Mapping[int, int], lexicon: Lexicon
 ) -> Mention:
     """Return the one actor of an adjective, with the field that may follow it (*allemand* des Affaires étrangères)."""
