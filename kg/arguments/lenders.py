@@ -1,6 +1,6 @@
 """Words that lend an event noun an end other than their subject.
 
-*imputent l'attaque à X*, *accusé du meurtre de Y*, *une critique venue de X*, *une réunion rassemblant X et Y*,
+*imputent l'attaque à X*, *vaut à X les critiques de Y*, *accusé du meurtre de Y*, *une critique venue de X*, *une réunion rassemblant X et Y*,
 *l'annonce par X de sanctions*: what each lends is in ``kg/data/lexicon/lenders.tsv``.
 """
 
@@ -46,6 +46,10 @@ def _by_verb(noun: Token, verb: Token, place: str, grammar: Grammar) -> Iterator
         yield from _actors([f for f in fillers if f.slot == "obj"], noun)
     elif lends == "origin":
         yield from _actors([f for f in fillers if f.slot == "de"], noun)
+    elif lends == "victim":
+        yield from (Filler("patient", f.token, "support") for f in fillers if f.slot == "à")
+    elif lends == "denied" and any(t.lower_.startswith(("tou", "aucun")) for t in noun.children if t.i < noun.i):
+        yield from _actors([f for f in fillers if f.slot == "subj"], noun)
     elif lends == "parties":
         yield from (Filler("entre", f.token, "support") for f in fillers if f.slot == "obj" and f.token is not noun)
 

@@ -52,6 +52,8 @@ def slot_before(token: Token, grammar: Grammar) -> str:
 
 def _opens_phrase(token: Token, head: Token) -> bool:
     """Return True for determiners, numbers and adjectives that stand between a preposition and its noun."""
+    if token.pos_ == "NUM" and token.nbor(1).pos_ == "DET":
+        return False  # *a infligé en 2019* une amende
     if token.pos_ in ("DET", "NUM") or (token.pos_ in ("ADJ", "ADV") and head.is_ancestor(token)):
         return token.dep_ != "case"
     return token.pos_ in ("NOUN", "PROPN") and token.head == head and token.dep_.startswith("flat")

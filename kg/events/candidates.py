@@ -52,9 +52,7 @@ def _candidates(scene: Scene, trigger: Trigger) -> Iterator[Candidate]:
         yield from _mediated(scene, trigger, fillers, groups)
         return
     recipients = _parties(scene, trigger, fillers, trigger.frame.recipient, trigger.frame.recipient_is)
-    actors = _parties(scene, trigger, fillers, trigger.frame.actor, trigger.frame.actor_is)
-    taken = {r.token.i for r in recipients}
-    actors = [a for a in actors if a.token.i not in taken] or actors
+    actors = _actors(scene, trigger, fillers, recipients)
     if _is_mutual(trigger) and (not recipients or _outweigh(actors, recipients)):
         yield from _mutual(scene, trigger, actors)
         return
@@ -153,7 +151,7 @@ def _from_clause(scene: Scene, noun: Token) -> Iterator[Filler]:
 
     Behind a verb that is itself an act (*met en garde contre l'invasion de …*) the noun is somebody else's.
     """
-    words = {t.lower_ for t in noun.doc[max(noun.sent.start, noun.i - 4) : noun.i]}
+    words = set(_before(noun))
     if noun.dep_ != "obj" and not words & scene.lexicon.circumstances:
         return
     verb, fillers = governor_fillers(noun, scene.grammar)
@@ -162,16 +160,47 @@ def _from_clause(scene: Scene, noun: Token) -> Iterator[Filler]:
     yield from (Filler("subj", f.token, "clause") for f in fillers if f.slot == "subj")
 
 
+def _before(noun: Token) -> Iterator[str]:
+    """Yield the words before a noun and the nouns it completes (*au terme de trois heures d'échanges*)."""
+    top = noun
+    for _ in range(3):
+        if top.dep_ != "nmod" or top.head.pos_ != "NOUN" or any(t.dep_ == "det" for t in top.children):
+            break
+        top = top.head
+        yield top.lower_
+    for word in (noun, top):
+        yield from (t.lower_ for t in word.doc[max(word.sent.start, word.i - 4) : word.i])
+
+
 def _parties(
     scene: Scene, trigger: Trigger, fillers: list[Filler], slots: tuple[str, ...], kinds: frozenset[str]
 ) -> list[Party]:
     """Return the entities of the first slot that holds one of the wanted kinds."""
-    for slot in (*slots, *(("patient",) if slots is trigger.frame.recipient else ())):
+    for slot in (*slots, *_last_resorts(trigger, slots)):
         found = [p for f in fillers if f.slot == slot.rstrip(">") for p in _look(scene, f, slot)]
         fitting = [q for p in found if (q := _fit(scene, p, kinds)) is not None]
         if fitting:
             return _unique([p for p in fitting if p.how != "near"] or fitting[:1])
     return []
+
+
+def _actors(scene: Scene, trigger: Trigger, fillers: list[Filler], recipients: list[Party]) -> list[Party]:
+    """Return the actors: of the first slot that does not merely repeat the recipient (*craint une attaque de Y*)."""
+    frame = trigger.frame
+    found = _parties(scene, trigger, fillers, frame.actor, frame.actor_is)
+    entities = {r.entity for r in recipients}
+    if frame.pos == "noun" and found and {a.entity for a in found} <= entities and not _is_mutual(trigger):
+        others = tuple(s for s in frame.actor if s != found[0].slot)
+        found = _parties(scene, trigger, fillers, others, frame.actor_is) or found
+    taken = {r.token.i for r in recipients}
+    return [a for a in found if a.token.i not in taken] or found
+
+
+def _last_resorts(trigger: Trigger, slots: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the slots of an end that the words around a noun lend it, whatever its frame names."""
+    if slots is trigger.frame.recipient:
+        return ("patient",)
+    return ("subj",) if trigger.frame.pos == "noun" and "subj" not in slots else ()
 
 
 def _look(scene: Scene, filler: Filler, slot: str) -> list[Party]:
