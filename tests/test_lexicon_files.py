@@ -55,7 +55,7 @@ ALLOWED = {
     ("hypernyms", "kind"): {"Country", "Organization", "Person"},
     ("impersonal", "construction"): {"always", "verb", "predicate", "passive"},
     ("locative", "pos"): {"prep", "noun", "verb"},
-    ("lenders", "lends"): {"author", "culprit", "denied", "origin", "parties", "possessor", "victim"},
+    ("lenders", "lends"): {"answer", "author", "culprit", "denied", "origin", "parties", "possessor", "setting", "victim"},
     ("locative", "marks"): {"place", "government"},
     ("namesakes", "kind"): {"Organization", "Place", "Thing"},
     ("not_names", "kind"): {"boilerplate", "event", "product", "other"},

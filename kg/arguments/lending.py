@@ -160,7 +160,7 @@ def _from_predicate(word: Token, slot: str, grammar: Grammar) -> Iterator[Filler
     role = grammar.support.idioms.get(("être", name, slot), "")
     if not role:
         return
-    if any(t.dep_ == "cop" for t in word.children):
+    if any(t.dep_ in ("cop", "aux:pass") for t in word.children):
         yield from (_end(role, f.token) for f in subjects(word, grammar))
     elif word.dep_ in ("appos", "amod", "acl"):
         yield _end(role, word.head)

@@ -200,7 +200,9 @@ def _last_resorts(trigger: Trigger, slots: tuple[str, ...]) -> tuple[str, ...]:
     """Return the slots of an end that the words around a noun lend it, whatever its frame names."""
     if slots is trigger.frame.recipient:
         return ("patient",)
-    return ("subj",) if trigger.frame.pos == "noun" and "subj" not in slots else ()
+    if trigger.frame.pos != "noun":
+        return ()
+    return ("subj", "patient") if trigger.frame.type in SYMMETRIC else ("subj",)  # *obtient une rencontre avec Y*
 
 
 def _look(scene: Scene, filler: Filler, slot: str) -> list[Party]:
