@@ -10,6 +10,7 @@ from kg.tokens import Token, per_token
 NEAR = ("avec", "contre", "entre", "par", "envers", "auprès", "face")
 LONGEST = 5  # words of a preposition (*par rapport à*, *à l'encontre de*)
 CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
+SIDES = ("avec", "contre", "envers")  # *négociations sur l'accord* avec Y: the noun's, wherever the parse hung it
 PLACES = ("à", "en", "dans")  # of the clause rather than of the noun
 BARRIERS = (";", ":", ",", "qui", "que", "qu'", "selon", "«", "»")
 
@@ -65,9 +66,10 @@ def right_context(head: Token, grammar: Grammar) -> Iterator[Filler]:
     for token in head.doc[head.i + 1 : head.sent.end]:
         if (token.pos_ in ("VERB", "AUX") and not _qualifies(token, head)) or token.lower_ in BARRIERS:
             return
-        if token.dep_ == "case" and token.head.i > token.i and (token.head.head.i >= head.i or adjacent):
+        if token.dep_ == "case" and token.head.i > token.i:
             slot = slot_before(token.head, grammar)
-            if slot and token.head.head != head and (adjacent or slot not in PLACES):
+            hung = token.head.head.i >= head.i or slot in SIDES  # also on the verb of the clause
+            if slot and token.head.head != head and (adjacent or (hung and slot not in PLACES)):
                 yield Filler(slot, token.head, "next" if adjacent else "near")
         adjacent = adjacent and (token.pos_ in ("ADJ", "ADV", "CCONJ") or _qualifies(token, head))
 
