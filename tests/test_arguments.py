@@ -8,6 +8,7 @@ from scenes import INFINITIVE, PAST, PRESENT, grammar
 
 from kg.arguments import (
     Filler,
+    aimed_at,
     antecedent,
     complement_fillers,
     governor_fillers,
@@ -761,3 +762,27 @@ liaison liaison NOUN obl:mod 2
 def test_who_undergoes_the_event_of_a_noun(rows: str, noun: str, expected: set[tuple[str, str]]) -> None:
     """Passives, verbs that hit, answers and denials tell who is at the ends of an event noun."""
     assert slots(lent_fillers(word(doc_of(rows), noun), grammar())) == expected
+
+
+def test_the_agent_of_a_chain_of_nouns() -> None:
+    """*la demande d'extradition de X par Y*: the agent hung on the first noun is that of the second."""
+    rows = """
+    demande demande NOUN ROOT 0
+    d' de ADP case 2
+    extradition extradition NOUN nmod 0
+    par par ADP case 5
+    le le DET det 5
+    Japon Japon PROPN nmod 0
+    """
+    assert ("par", "Japon") in slots(noun_fillers(word(doc_of(rows), "extradition"), grammar()))
+
+
+def test_the_verb_of_a_claimed_attack_names_its_target() -> None:
+    """*L'attaque revendiquée par Y visait X*: the clause of the carrier aims it."""
+    rows = f"""
+    attaque attaque NOUN nsubj 2
+    revendiquée revendiquer VERB acl 0 {PAST}
+    visait viser VERB ROOT 2 {PRESENT}
+    Paris Paris PROPN obj 2
+    """
+    assert ("contre", "Paris") in slots(aimed_at(word(doc_of(rows), "attaque"), grammar()))

@@ -37,8 +37,9 @@ def lent_fillers(noun: Token, grammar: Grammar) -> tuple[Filler, ...]:
 
 @per_token
 def aimed_at(noun: Token, grammar: Grammar) -> tuple[Filler, ...]:
-    """*a ouvert une enquête visant X*: return the targets that a participle gives the noun."""
+    """*a ouvert une enquête visant X*, *l'attaque, revendiquée par Y, visait X*: return the targets of the noun."""
     clauses = [t for t in noun.children if t.dep_ in CLAUSES and t.i > noun.i and grammar.support.aims(t)]
+    clauses += [noun.head] if noun.dep_ == "nsubj" and grammar.support.aims(noun.head) else []
     return tuple(f for clause in clauses for f in _targets(verb_fillers(clause, grammar)))
 
 

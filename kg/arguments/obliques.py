@@ -68,7 +68,8 @@ def right_context(head: Token, grammar: Grammar) -> Iterator[Filler]:
             return
         if token.dep_ == "case" and token.head.i > token.i:
             slot = slot_before(token.head, grammar)
-            hung = token.head.head.i >= head.i or slot in SIDES  # also on the verb of the clause
+            above = token.head.head
+            hung = above.i >= head.i or slot in SIDES or (slot == "par" and _completes(head, above))
             if slot and token.head.head != head and (adjacent or (hung and slot not in PLACES)):
                 yield Filler(slot, token.head, "next" if adjacent else "near")
         adjacent = adjacent and (token.pos_ in ("ADJ", "ADV", "CCONJ") or _qualifies(token, head))
@@ -77,6 +78,11 @@ def right_context(head: Token, grammar: Grammar) -> Iterator[Filler]:
 def _qualifies(token: Token, noun: Token) -> bool:
     """Return True for a participle used as an adjective (*l'appui déclaré de X*)."""
     return token.head == noun and token.dep_ in ("amod", "acl") and "Part" in token.morph.get("VerbForm", [])
+
+
+def _completes(noun: Token, above: Token) -> bool:
+    """*la demande d'extradition de X* par Y: who does the one does the other."""
+    return noun.head is above and noun.dep_ == "nmod" and above.pos_ == "NOUN"
 
 
 def near_obliques(verb: Token, grammar: Grammar) -> Iterator[Filler]:
