@@ -8,6 +8,7 @@ from scenes import INFINITIVE, PAST, PRESENT, grammar
 
 from kg.arguments import (
     Filler,
+    aimed_at,
     antecedent,
     complement_fillers,
     governor_fillers,
@@ -677,3 +678,133 @@ Berlin Berlin PROPN nmod 4
 def test_one_end_is_not_sought_twice(rows: str, verb: str, expected: set[tuple[str, str]]) -> None:
     """A repeated subject is its noun, a judgement is its bearer's, a passive has one object."""
     assert slots(verb_fillers(word(doc_of(rows), verb), grammar())) == expected
+
+
+GRANT = """
+aide aide NOUN ROOT 0
+de de ADP case 3
+50 50 NUM nummod 3
+millions million NOUN nmod 0
+d' de ADP case 5
+euros euro NOUN nmod 3
+à à ADP case 7
+Kiev Kiev PROPN nmod 3
+"""
+MINISTRY = """
+aide aide NOUN ROOT 0
+du de ADP case 2
+ministère ministère NOUN nmod 0
+le le DET det 2
+à à ADP case 5
+Kiev Kiev PROPN nmod 2
+"""
+KILLED = f"""
+soldat soldat NOUN nsubj:pass 2
+est être AUX aux:pass 2 {PRESENT}
+tué tuer VERB ROOT 2 {PAST}
+lors lors ADV advmod 2
+d' de ADP case 6
+un un DET det 6
+raid raid NOUN obl:arg 3
+"""
+HEARD = f"""
+soldat soldat NOUN nsubj:pass 2
+est être AUX aux:pass 2 {PRESENT}
+interrogé interroger VERB ROOT 2 {PAST}
+par par ADP case 4
+enquête enquête NOUN obl:mod 2
+"""
+DESTROYING = f"""
+raids raid NOUN nsubj 1
+détruisent détruire VERB ROOT 1 {PRESENT}
+pont pont NOUN obj 1
+"""
+YEAR = f"""
+Bruxelles Bruxelles PROPN nsubj 2
+a avoir AUX aux:tense 2 {PRESENT}
+infligé infliger VERB ROOT 2 {PAST}
+en en ADP case 6
+2019 2019 NUM fixed 3
+une un DET det 6
+amende amende NOUN obl:mod 2
+"""
+WORTH = f"""
+loi loi NOUN nsubj 1
+vaut valoir VERB ROOT 1 {PRESENT}
+à à ADP case 3
+Varsovie Varsovie PROPN obl:arg 1
+critiques critique NOUN obj 1
+"""
+DENIAL = f"""
+Kigali Kigali PROPN nsubj 1
+dément démentir VERB ROOT 1 {PRESENT}
+tout tout DET det 3
+appui appui NOUN obj 1
+"""
+ANSWER = """
+réponse réponse NOUN ROOT 0
+de de ADP case 2
+Téhéran Téhéran PROPN nmod 0
+aux à ADP case 4
+sanctions sanction NOUN nmod 0
+"""
+TAKING_PLACE = f"""
+attaque attaque NOUN nsubj 1
+survient survenir VERB ROOT 1 {PRESENT}
+en en ADP case 3
+Moldavie Moldavie PROPN obl:mod 1
+"""
+JOINTLY = f"""
+sujets sujet NOUN nsubj:pass 2
+sont être AUX aux:pass 2 {PRESENT}
+portés porter VERB ROOT 2 {PAST}
+par par ADP case 4
+Paris Paris PROPN obl:agent 2
+en en ADP case 6
+liaison liaison NOUN obl:mod 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "noun", "expected"),
+    [
+        pytest.param(GRANT, "aide", {("à", "Kiev")}, id="behind a measure"),
+        pytest.param(MINISTRY, "aide", set(), id="a noun of its own keeps its complement"),
+        pytest.param(KILLED, "raid", {("patient", "soldat")}, id="killed in it"),
+        pytest.param(HEARD, "enquête", set(), id="a verb that hits nobody"),
+        pytest.param(DESTROYING, "raids", {("contre", "pont")}, id="it hits its object"),
+        pytest.param(YEAR, "amende", {("subj", "Bruxelles")}, id="a year before it"),
+        pytest.param(WORTH, "critiques", {("patient", "Varsovie")}, id="victim"),
+        pytest.param(DENIAL, "appui", {("subj", "Kigali"), ("patient", "Kigali")}, id="denied with tout"),
+        pytest.param(ANSWER, "sanctions", {("patient", "Téhéran")}, id="who answers underwent it"),
+        pytest.param(TAKING_PLACE, "attaque", {("en", "Moldavie")}, id="where it takes place"),
+        pytest.param(JOINTLY, "liaison", {("subj", "Paris")}, id="said of the agent"),
+    ],
+)
+def test_who_undergoes_the_event_of_a_noun(rows: str, noun: str, expected: set[tuple[str, str]]) -> None:
+    """Passives, verbs that hit, answers and denials tell who is at the ends of an event noun."""
+    assert slots(lent_fillers(word(doc_of(rows), noun), grammar())) == expected
+
+
+def test_the_agent_of_a_chain_of_nouns() -> None:
+    """*la demande d'extradition de X par Y*: the agent hung on the first noun is that of the second."""
+    rows = """
+    demande demande NOUN ROOT 0
+    d' de ADP case 2
+    extradition extradition NOUN nmod 0
+    par par ADP case 5
+    le le DET det 5
+    Japon Japon PROPN nmod 0
+    """
+    assert ("par", "Japon") in slots(noun_fillers(word(doc_of(rows), "extradition"), grammar()))
+
+
+def test_the_verb_of_a_claimed_attack_names_its_target() -> None:
+    """*L'attaque revendiquée par Y visait X*: the clause of the carrier aims it."""
+    rows = f"""
+    attaque attaque NOUN nsubj 2
+    revendiquée revendiquer VERB acl 0 {PAST}
+    visait viser VERB ROOT 2 {PRESENT}
+    Paris Paris PROPN obj 2
+    """
+    assert ("contre", "Paris") in slots(aimed_at(word(doc_of(rows), "attaque"), grammar()))

@@ -581,3 +581,41 @@ def test_who_reports_is_no_unsaid_end(who: str, proposes: bool) -> None:
     """*La BBC regarde. Moscou sanctionne*: whom, is for others to say."""
     scene = scene_of(named(UNSAID.format(who="Alpha"), Alpha=who, Moscou="moscou"))
     assert (who in {c.recipient.entity for c, _ in propose(scene)}) == proposes
+
+
+FACING = f"""
+Malgré malgré ADP case 1
+menaces menace NOUN obl:mod 6
+de de ADP case 3
+Moscou Moscou PROPN nmod 1
+, , PUNCT punct 6
+Paris Paris PROPN nsubj 6
+agit agir VERB ROOT 6 {PRESENT}
+"""
+FEARED = f"""
+Paris Paris PROPN nsubj 1
+craint craindre VERB ROOT 1 {PRESENT}
+menaces menace NOUN obj 1
+de de ADP case 4
+Moscou Moscou PROPN nmod 2
+"""
+
+
+@pytest.mark.parametrize("rows", [FACING, FEARED])
+def test_who_faces_an_act_is_its_recipient(rows: str) -> None:
+    """*Malgré les menaces de Y, X …*, *X craint des menaces de Y*: nobody threatens himself."""
+    threat = frame("menace", pos="noun", actor=("subj", "de"), recipient=("contre",))
+    assert proposed(rows, threat, **CITIES) == [("russie", "ACCUSE", "france")]
+
+
+def test_what_words_around_a_noun_lend_needs_no_slot_of_its_frame() -> None:
+    """*X obtient une rencontre avec Y*: of a symmetric type, whoever obtains it takes part."""
+    rows = f"""
+    Paris Paris PROPN nsubj 1
+    obtient obtenir VERB ROOT 1 {PRESENT}
+    rencontre rencontre NOUN obj 1
+    avec avec ADP case 4
+    Moscou Moscou PROPN nmod 2
+    """
+    meeting = frame("rencontre", pos="noun", type="CONSULT", actor=("entre",), recipient=("avec",))
+    assert proposed(rows, meeting, **CITIES) == [("france", "CONSULT", "russie")]

@@ -56,7 +56,7 @@ ALLOWED = {
     ("hypernyms", "kind"): {"Country", "Organization", "Person"},
     ("impersonal", "construction"): {"always", "verb", "predicate", "passive"},
     ("locative", "pos"): {"prep", "noun", "verb"},
-    ("lenders", "lends"): {"author", "culprit", "origin", "parties", "possessor"},
+    ("lenders", "lends"): {"answer", "author", "culprit", "denied", "origin", "parties", "possessor", "setting", "victim"},
     ("locative", "marks"): {"place", "government"},
     ("namesakes", "kind"): {"Organization", "Place", "Thing"},
     ("not_names", "kind"): {"boilerplate", "event", "product", "other"},

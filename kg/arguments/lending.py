@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.arguments.lenders import lent_by_others
 from kg.arguments.obliques import slot_before
-from kg.arguments.predicative import by_means, hung_on_name, said_of
+from kg.arguments.predicative import by_means, hung_on_measure, hung_on_name, said_of
 from kg.arguments.records import Filler, Grammar
 from kg.arguments.slots import verb_fillers
 from kg.arguments.subjects import subjects
@@ -20,6 +20,7 @@ from kg.tokens import Token, per_token
 
 OBLIQUE = ("avec", "contre", "à", "auprès", "sur", "envers", "entre", "face", "pour", "vers")
 CLAUSES = ("acl", "acl:relcl", "amod")
+WITHIN = ("par", "dans", "lors", "durant", "pendant")  # *est tué dans*, *par* the event
 OBJECTS = ("obj", "nsubj:pass", "nsubj", "xcomp")
 
 
@@ -30,13 +31,15 @@ def lent_fillers(noun: Token, grammar: Grammar) -> tuple[Filler, ...]:
     clauses = [t for word in line for t in word.children if t.dep_ in CLAUSES]
     found = [f for clause in clauses for f in _from_clause(clause, grammar)]
     own = (*said_of(line[-1], grammar), *by_means(noun, grammar), *hung_on_name(noun, grammar))
+    own = (*own, *hung_on_measure(noun, grammar))
     return (*found, *_from_governor(line[-1], grammar), *lent_by_others(line, grammar), *own)
 
 
 @per_token
 def aimed_at(noun: Token, grammar: Grammar) -> tuple[Filler, ...]:
-    """*a ouvert une enquête visant X*: return the targets that a participle gives the noun."""
+    """*a ouvert une enquête visant X*, *l'attaque, revendiquée par Y, visait X*: return the targets of the noun."""
     clauses = [t for t in noun.children if t.dep_ in CLAUSES and t.i > noun.i and grammar.support.aims(t)]
+    clauses += [noun.head] if noun.dep_ == "nsubj" and grammar.support.aims(noun.head) else []
     return tuple(f for clause in clauses for f in _targets(verb_fillers(clause, grammar)))
 
 
@@ -63,7 +66,9 @@ def _line(noun: Token, grammar: Grammar) -> list[Token]:
 
 
 def _case(noun: Token) -> str:
-    return next((t.lower_ for t in noun.children if t.dep_ == "case"), "")
+    """Return the preposition of a noun; that of a year (*a infligé en 2019* une amende) is none of its own."""
+    cases = (t for t in noun.children if t.dep_ == "case")
+    return next((t.lower_ for t in cases if not any(year.is_digit for year in t.children)), "")
 
 
 def _from_clause(clause: Token, grammar: Grammar) -> Iterator[Filler]:
@@ -98,6 +103,8 @@ def _from_governor(noun: Token, grammar: Grammar) -> Iterator[Filler]:
     head, slot = noun.head, slot_before(noun, grammar)
     if not slot and noun.dep_ not in OBJECTS and _case(noun):
         return
+    if head.pos_ == "ADV" and slot in WITHIN:
+        head = head.head  # tué *lors d'*un raid
     if head.pos_ in ("VERB", "AUX"):
         yield from _from_verb(noun, head, slot, grammar)
     if head.pos_ in ("NOUN", "PROPN", "ADJ") and slot:
@@ -109,8 +116,11 @@ def _from_governor(noun: Token, grammar: Grammar) -> Iterator[Filler]:
 def _from_verb(noun: Token, verb: Token, slot: str, grammar: Grammar) -> Iterator[Filler]:
     """*X mène une attaque*, *X est condamné à une amende par Y*, *l'enquête vise X*."""
     fillers = verb_fillers(verb, grammar)
+    if slot in WITHIN and is_passive(verb) and grammar.support.hits(verb, grammar.forms):
+        yield from _undergone("recipient", fillers, noun)
+        return
     if role := slot and grammar.support.undergone(verb, slot):
-        yield from _undergone(role, fillers)
+        yield from _undergone(role, fillers, noun)
         return
     if not slot and noun.dep_ == "nsubj" and grammar.support.aims(verb):
         yield from _targets(fillers)
@@ -131,8 +141,10 @@ def _of_idiom(noun: Token, verb: Token, slot: str, grammar: Grammar) -> str:
     return next((r for w in words if (r := grammar.support.idioms.get((verb.lemma_.lower(), w, slot)))), "")
 
 
-def _undergone(role: str, fillers: Sequence[Filler]) -> Iterator[Filler]:
+def _undergone(role: str, fillers: Sequence[Filler], noun: Token) -> Iterator[Filler]:
     for filler in fillers:
+        if filler.token is noun:
+            continue
         if filler.slot == "obj":
             yield _end(role, filler.token)
         elif filler.slot == "subj" and role == "recipient":
@@ -149,7 +161,7 @@ def _from_predicate(word: Token, slot: str, grammar: Grammar) -> Iterator[Filler
     role = grammar.support.idioms.get(("être", name, slot), "")
     if not role:
         return
-    if any(t.dep_ == "cop" for t in word.children):
+    if any(t.dep_ in ("cop", "aux:pass") for t in word.children):
         yield from (_end(role, f.token) for f in subjects(word, grammar))
     elif word.dep_ in ("appos", "amod", "acl"):
         yield _end(role, word.head)

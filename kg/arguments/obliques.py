@@ -10,6 +10,7 @@ from kg.tokens import Token, per_token
 NEAR = ("avec", "contre", "entre", "par", "envers", "auprès", "face")
 LONGEST = 5  # words of a preposition (*par rapport à*, *à l'encontre de*)
 CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
+SIDES = ("avec", "contre", "envers")  # *négociations sur l'accord* avec Y: the noun's, wherever the parse hung it
 PLACES = ("à", "en", "dans")  # of the clause rather than of the noun
 QUOTES = ("«", '"', "“")
 BARRIERS = (";", ":", ",", "qui", "que", "qu'", "selon", "«", "»")
@@ -55,6 +56,8 @@ def _opens_phrase(token: Token, head: Token) -> bool:
     """Return True for determiners, numbers and adjectives that stand between a preposition and its noun."""
     if token.text in QUOTES:  # *par son* « *ami* » *X*
         return True
+    if token.pos_ == "NUM" and token.nbor(1).pos_ == "DET":
+        return False  # *a infligé en 2019* une amende
     if token.pos_ in ("DET", "NUM") or (token.pos_ in ("ADJ", "ADV") and head.is_ancestor(token)):
         return token.dep_ != "case"
     return token.pos_ in ("NOUN", "PROPN") and token.head == head and token.dep_.startswith("flat")
@@ -66,9 +69,11 @@ def right_context(head: Token, grammar: Grammar) -> Iterator[Filler]:
     for token in head.doc[head.i + 1 : head.sent.end]:
         if (token.pos_ in ("VERB", "AUX") and not _qualifies(token, head)) or token.lower_ in BARRIERS:
             return
-        if token.dep_ == "case" and token.head.i > token.i and (token.head.head.i >= head.i or adjacent):
+        if token.dep_ == "case" and token.head.i > token.i:
             slot = slot_before(token.head, grammar)
-            if slot and token.head.head != head and (adjacent or slot not in PLACES):
+            above = token.head.head
+            hung = above.i >= head.i or slot in SIDES or (slot == "par" and _completes(head, above))
+            if slot and token.head.head != head and (adjacent or (hung and slot not in PLACES)):
                 yield Filler(slot, token.head, "next" if adjacent else "near")
         adjacent = adjacent and (token.pos_ in ("ADJ", "ADV", "CCONJ") or _qualifies(token, head))
 
@@ -76,6 +81,11 @@ def right_context(head: Token, grammar: Grammar) -> Iterator[Filler]:
 def _qualifies(token: Token, noun: Token) -> bool:
     """Return True for a participle used as an adjective (*l'appui déclaré de X*)."""
     return token.head == noun and token.dep_ in ("amod", "acl") and "Part" in token.morph.get("VerbForm", [])
+
+
+def _completes(noun: Token, above: Token) -> bool:
+    """*la demande d'extradition de X* par Y: who does the one does the other."""
+    return noun.head is above and noun.dep_ == "nmod" and above.pos_ == "NOUN"
 
 
 def near_obliques(verb: Token, grammar: Grammar) -> Iterator[Filler]:

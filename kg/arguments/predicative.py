@@ -16,6 +16,7 @@ from kg.tokens import Token
 
 PLACED = ("nmod", "amod", "acl", "appos")
 NAMES = ("à", "en", "contre", "dans")
+CHAIN = 2  # nouns of a measure (*de 50 millions d'euros*)
 
 
 def said_of(noun: Token, grammar: Grammar) -> Iterator[Filler]:
@@ -40,6 +41,24 @@ def hung_on_name(noun: Token, grammar: Grammar) -> Iterator[Filler]:
             yield from (Filler(slot, t, "near") for slot, t in inner if slot in NAMES)
 
 
+def hung_on_measure(noun: Token, grammar: Grammar) -> Iterator[Filler]:
+    """*une aide de 50 millions d'euros à X*, *des ventes d'armes à X*: a measure, a ware takes no such complement."""
+    inner = noun
+    for _ in range(CHAIN):
+        inner = next((t for t in inner.children if _is_bare(t, grammar)), inner)
+        if inner is noun:
+            return
+        found = ((slot_before(t, grammar), t) for t in inner.children if t.dep_ == "nmod" and t.i > inner.i)
+        yield from (Filler(slot, t, "next") for slot, t in found if slot in NAMES)
+
+
+def _is_bare(token: Token, grammar: Grammar) -> bool:
+    """*de munitions*, *de 50 millions*: a common noun without determiner right behind the word it completes."""
+    bare = token.pos_ == "NOUN" and token.dep_ == "nmod" and token.i > token.head.i
+    bare = bare and not any(t.dep_ == "det" for t in token.children)
+    return bare and any(t.lower_ in ("de", "d'") for t in token.children if t.dep_ == "case")
+
+
 def by_means(noun: Token, grammar: Grammar) -> Iterator[Filler]:
     """*le survol de X par des avions chinois*: whose planes they are."""
     for agent in noun.children:
@@ -53,10 +72,14 @@ def _is_definite(noun: Token) -> bool:
 
 
 def _of_clause(noun: Token, grammar: Grammar) -> list[Token]:
-    """*En visite à Kiev, X a promis …*; behind a verb with an object the noun may be said of that."""
+    """*En visite à Kiev, X a promis …*; behind a verb with an object the noun may be said of that.
+
+    *porté par X, en liaison avec Y*: behind an agent it is said of the agent.
+    """
     verb = noun.head
     objects = any(t.dep_ == "obj" for t in verb.children) and not is_reflexive(verb)
-    return [] if noun.i > verb.i and objects else [f.token for f in subjects(verb, grammar)]
+    agents = [t for t in verb.children if t.dep_ == "obl:agent" and t.i < noun.i] if noun.i > verb.i else []
+    return [] if noun.i > verb.i and objects else agents or [f.token for f in subjects(verb, grammar)]
 
 
 def _of_noun(noun: Token) -> list[Token]:

@@ -44,6 +44,11 @@ class Support:
         """Return whether the object of ``verb`` is the target of the event noun that is its subject (*viser*)."""
         return self.rows.get((verb.lemma_.lower(), "subj")) == "target" and not is_passive(verb)
 
+    def hits(self, verb: Token, forms: Mapping[str, str]) -> bool:
+        """Return whether who undergoes ``verb`` undergoes the event noun behind it (*tué dans*, *visé par*)."""
+        lemma = forms.get(verb.lower_, verb.lemma_.lower())
+        return "target" in (self.rows.get((lemma, "subj")), self.rows.get((verb.lemma_.lower(), "subj")))
+
     def undergone(self, verb: Token, slot: str) -> str:
         """Return what the one who undergoes ``verb`` is to the noun (*être condamné à*, *être visé par*), or ""."""
         form = verb.lower_

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from operator import itemgetter
 
 from kg.arguments import Filler, complement_fillers, given_to, governor_fillers, near_obliques
 from kg.events.behind import behind
 from kg.events.between import between
-from kg.events.predicates import CLASSES
+from kg.events.implicit import fitting, implicit, unique, wanted
 from kg.events.scene import Party, Scene, parties
 from kg.events.seeming import only_seems
 from kg.events.triggers import Trigger
@@ -18,12 +16,7 @@ from kg.model import SYMMETRIC
 from kg.tokens import Token
 
 UNSURE = ("pronoun", "possessive")
-OWN_HOUSE = (
-    "RETREAT",
-    "SANCTION",
-)  # *X démissionne*, *X a été exclu*: one's own house is who it may be, and else never
 NAMELESS = ("PROTEST",)  # whoever marches is a crowd: an actor that the clause leaves unsaid has no name
-IMPLICIT = 5  # entities proposed for a slot that the clause leaves empty
 
 
 @dataclass(frozen=True)
@@ -65,9 +58,7 @@ def _candidates(scene: Scene, trigger: Trigger) -> Iterator[Candidate]:
         yield from _mediated(scene, trigger, fillers, groups)
         return
     recipients = _parties(scene, trigger, fillers, trigger.frame.recipient, trigger.frame.recipient_is)
-    actors = _parties(scene, trigger, fillers, trigger.frame.actor, trigger.frame.actor_is)
-    taken = {r.token.i for r in recipients}
-    actors = [a for a in actors if a.token.i not in taken] or actors
+    actors = _actors(scene, trigger, fillers, recipients)
     if _is_mutual(trigger) and (not recipients or _outweigh(actors, recipients)):
         yield from _mutual(scene, trigger, actors)
         return
@@ -108,45 +99,8 @@ def _parts(trigger: Trigger, fillers: list[Filler]) -> bool:
 
 def _sides(scene: Scene, trigger: Trigger) -> Iterator[list[Party]]:
     """Yield the groups of *entre A et B*, but none of persons where the frame asks for bodies (a boxing *combat*)."""
-    kinds = _wanted(trigger.frame.actor_is) | {"Place"}
+    kinds = wanted(trigger.frame.actor_is) | {"Place"}
     yield from (g for g in between(scene, trigger.token) if any(scene.entities[p.entity].kind in kinds for p in g))
-
-
-def implicit(scene: Scene, trigger: Trigger, kinds: frozenset[str], taken: set[str]) -> list[Party]:
-    """Return the nearest entities of the wanted kinds: of this sentence, of the two before, of the whole article."""
-    offices = {of for holder in taken for of in scene.offices.get(holder, ())}
-    barred = taken if trigger.frame.type in OWN_HOUSE else taken | offices
-    ranked: list[tuple[tuple[int, int], str, Party]] = []
-    for entity in scene.places:
-        meant = (
-            _fitting(scene, entity, kinds) if entity not in barred and _can_be_unsaid(scene, trigger, entity) else ""
-        )
-        if meant and meant not in taken:
-            order, how, near = _nearness(scene, trigger.token.i, entity)
-            order, how = ((-1, 0), "office") if entity in offices else (order, how)
-            ranked.append((order, meant, Party(meant, scene.doc[near], "implicit", how, _form(scene, near))))
-    return _unique([party for _, _, party in sorted(ranked, key=itemgetter(0, 1))])[:IMPLICIT]
-
-
-def _can_be_unsaid(scene: Scene, trigger: Trigger, entity: str) -> bool:
-    """Return False for those of whom an article speaks, but not as an end that goes without saying.
-
-    The newspaper that reports (*selon Le Monde*) unless it reveals, and somebody who has no name (*un passant*).
-    """
-    entry = scene.lexicon.gazetteer.entries.get(entity)
-    if entry is not None:
-        return entry.sector != "media" or trigger.frame.type == "ACCUSE"
-    return entity in scene.named or scene.entities[entity].kind != "Person"
-
-
-def _nearness(scene: Scene, here: int, entity: str) -> tuple[tuple[int, int], str, int]:
-    """Return the rank of an entity around ``here``, what makes it near, and the place where it is nearest."""
-    positions, sentence = scene.places[entity], scene.sentence
-    near = min(positions, key=lambda p: (abs(sentence[p] - sentence[here]), abs(p - here)))
-    gap = sentence[here] - sentence[near]
-    if 0 <= gap <= 2:
-        return (gap, abs(near - here)), "previous" if gap else "sentence", near
-    return (9, -len(positions)), "topic", near
 
 
 def _abroad(scene: Scene, party: Party, other: Party) -> Party:
@@ -156,11 +110,6 @@ def _abroad(scene: Scene, party: Party, other: Party) -> Party:
         return party
     home = opposite.id if opposite.kind == "Country" else opposite.country or opposite.acts_for
     return replace(party, entity=entry.acts_for) if home and home != entry.acts_for else party
-
-
-def _form(scene: Scene, position: int) -> str:
-    i = scene.at.get(position)
-    return scene.mentions[i].form if i is not None else ""
 
 
 def _all_fillers(scene: Scene, trigger: Trigger) -> list[Filler]:
@@ -179,7 +128,7 @@ def _from_clause(scene: Scene, noun: Token) -> Iterator[Filler]:
 
     Behind a verb that is itself an act (*met en garde contre l'invasion de …*) the noun is somebody else's.
     """
-    words = {t.lower_ for t in noun.doc[max(noun.sent.start, noun.i - 4) : noun.i]}
+    words = set(_before(noun))
     if noun.dep_ != "obj" and not words & scene.lexicon.circumstances:
         return
     verb, fillers = governor_fillers(noun, scene.grammar)
@@ -188,16 +137,28 @@ def _from_clause(scene: Scene, noun: Token) -> Iterator[Filler]:
     yield from (Filler("subj", f.token, "clause") for f in fillers if f.slot == "subj")
 
 
+def _before(noun: Token) -> Iterator[str]:
+    """Yield the words before a noun and the nouns it completes (*au terme de trois heures d'échanges*)."""
+    top = noun
+    for _ in range(3):
+        if top.dep_ != "nmod" or top.head.pos_ != "NOUN" or any(t.dep_ == "det" for t in top.children):
+            break
+        top = top.head
+        yield top.lower_
+    for word in (noun, top):
+        yield from (t.lower_ for t in word.doc[max(word.sent.start, word.i - 4) : word.i])
+
+
 def _parties(
     scene: Scene, trigger: Trigger, fillers: list[Filler], slots: tuple[str, ...], kinds: frozenset[str]
 ) -> list[Party]:
     """Return the entities of the first slot that holds one of the wanted kinds."""
-    for slot in (*slots, *(("patient",) if slots is trigger.frame.recipient else ())):
+    for slot in (*slots, *_last_resorts(trigger, slots)):
         for group in _by_turns(fillers, slot.rstrip(">")):
             found = [p for f in group for p in _look(scene, f, slot)]
             fitting = [q for p in found if (q := _fit(scene, p, kinds)) is not None]
             if fitting:
-                return _unique([p for p in fitting if p.how != "near"] or fitting[:1])
+                return unique([p for p in fitting if p.how != "near"] or fitting[:1])
     return []
 
 
@@ -216,6 +177,27 @@ def _is_subject(token: Token) -> bool:
     return token.dep_ in ("nsubj", "obl:agent") or (token.dep_ == "conj" and _is_subject(token.head))
 
 
+def _actors(scene: Scene, trigger: Trigger, fillers: list[Filler], recipients: list[Party]) -> list[Party]:
+    """Return the actors: of the first slot that does not merely repeat the recipient (*craint une attaque de Y*)."""
+    frame = trigger.frame
+    found = _parties(scene, trigger, fillers, frame.actor, frame.actor_is)
+    entities = {r.entity for r in recipients}
+    if frame.pos == "noun" and found and {a.entity for a in found} <= entities and not _is_mutual(trigger):
+        others = tuple(s for s in frame.actor if s != found[0].slot)
+        found = _parties(scene, trigger, fillers, others, frame.actor_is) or found
+    taken = {r.token.i for r in recipients}
+    return [a for a in found if a.token.i not in taken] or found
+
+
+def _last_resorts(trigger: Trigger, slots: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the slots of an end that the words around a noun lend it, whatever its frame names."""
+    if slots is trigger.frame.recipient:
+        return ("patient",)
+    if trigger.frame.pos != "noun":
+        return ()
+    return ("subj", "patient") if trigger.frame.type in SYMMETRIC else ("subj",)  # *obtient une rencontre avec Y*
+
+
 def _look(scene: Scene, filler: Filler, slot: str) -> list[Party]:
     if slot.endswith(">"):
         return behind(scene, filler)
@@ -226,33 +208,10 @@ def _look(scene: Scene, filler: Filler, slot: str) -> list[Party]:
 
 def _fit(scene: Scene, party: Party, kinds: frozenset[str]) -> Party | None:
     """Return the party if its kind is wanted; a capital fits as the government it stands for."""
-    meant = _fitting(scene, party.entity, kinds)
+    meant = fitting(scene, party.entity, kinds)
     if meant in ("", party.entity):
         return party if meant else None
     return Party(meant, party.token, party.slot, "metonym", party.form)
-
-
-def _fitting(scene: Scene, entity: str, kinds: frozenset[str]) -> str:
-    """Return the entity if its kind is wanted, the country if it is a capital and a country is wanted, else ""."""
-    wanted = _wanted(kinds)
-    if scene.entities[entity].kind in wanted:
-        return entity
-    entry = scene.lexicon.gazetteer.entries.get(entity)
-    state = entry.government_of if entry and "Country" in wanted else ""
-    return state if state in scene.entities else ""
-
-
-@cache
-def _wanted(kinds: frozenset[str]) -> frozenset[str]:
-    return frozenset().union(*(CLASSES.get(k, set()) for k in kinds))
-
-
-def _unique(found: list[Party]) -> list[Party]:
-    """Return the first party of each entity, in their order."""
-    first: dict[str, Party] = {}
-    for party in found:
-        first.setdefault(party.entity, party)
-    return list(first.values())
 
 
 def _mediated(scene: Scene, trigger: Trigger, fillers: list[Filler], groups: list[list[Party]]) -> Iterator[Candidate]:

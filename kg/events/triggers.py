@@ -11,6 +11,7 @@ from kg.arguments import (
     is_reflexive,
     lent_fillers,
     noun_fillers,
+    slot_before,
     subjects,
     verb_fillers,
 )
@@ -19,6 +20,7 @@ from kg.events.scene import Scene, parties
 from kg.frames import Frame
 from kg.tokens import Token
 
+FACED = ("malgré", "face")  # *malgré les menaces de Y, X …*: X faces them
 AUTHORS = ("par", "poss", "adj", "de", "subj")  # of a thing that acts
 
 
@@ -172,13 +174,19 @@ def _name(noun: Predicate, frame: Frame, lent: Sequence[Filler]) -> Trigger | No
 
 
 def _served(scene: Scene, noun: Token) -> list[Filler]:
-    """*avec l'aide de Y, X …*, *à la demande de Y, X …*: the subject of the clause is at the other end of the noun."""
+    """*avec l'aide de Y, X …*, *malgré les menaces de Y, X …*: the subject of the clause is at the other end of the noun."""
     case = " ".join(w.lower_ for t in noun.children if t.dep_ == "case" for w in (t, *t.children))
-    if f"{case} {noun.lemma_.lower()}" not in scene.lexicon.circumstances:
+    known = f"{case} {noun.lemma_.lower()}" in scene.lexicon.circumstances
+    if not known and (noun.dep_ == "nmod" or slot_before(noun, scene.grammar) not in FACED):
         return []
     clause = next((t for t in noun.ancestors if t.pos_ in ("VERB", "AUX")), None)
-    found = subjects(clause, scene.grammar) if clause is not None else []
-    return [Filler("patient", f.token, "circumstance") for f in found]
+    return [Filler("patient", f.token, "circumstance") for f in _doers(scene, clause)] if clause is not None else []
+
+
+def _doers(scene: Scene, clause: Token) -> list[Filler]:
+    """*remis par X à Y sur instruction de Z*: in the passive the agent is who does it, where there is one."""
+    agents = [f for f in verb_fillers(clause, scene.grammar) if f.slot == "subj"] if is_passive(clause) else []
+    return agents or subjects(clause, scene.grammar)
 
 
 def _undone(scene: Scene, noun: Token, frame: Frame) -> Frame:
