@@ -362,6 +362,12 @@ def test_a_mended_clause_has_its_own_ends(rows: str, verb: str, slot: str, expec
     assert [f.token.text for f in found if f.slot == slot] == expected
 
 
+def test_the_article_of_an_object_is_no_preposition() -> None:
+    """*Préparer « de nouvelles sanctions »* has an object; *parle de graves menaces* keeps its oblique."""
+    rows = "prépare préparer VERB ROOT 0\nde de ADP case 3\nnouvelles nouveau ADJ amod 3\nsanctions sanction NOUN {} 0"
+    assert [repaired(rows.format(label))[1].dep_ for label in ("obj", "obl:arg")] == ["det", "case"]
+
+
 def test_a_headline_opens_with_a_noun() -> None:
     """A deed with a capital at the head of a sentence is no name; a name is left alone."""
     rows = "{} Frappes PROPN ROOT 0\nrusses russe ADJ amod 0\nsur sur ADP case 3\nKiev Kiev PROPN nmod 0"

@@ -86,6 +86,7 @@ def _mend_clause(token: Token) -> None:
             clauses.leave_clause(token)
     elif token.dep_ in ("obj", "obl:arg") and token.pos_ == "NOUN":
         neighbours.part_objects(token)
+        neighbours.free_partitive(token)
     elif token.dep_ in ("acl", "advcl") and token.pos_ == "VERB":
         clauses.raise_infinitive(token)
     elif token.dep_ in ("nsubj", "nsubj:pass") and token.pos_ in clauses.NAMES:

@@ -79,6 +79,14 @@ def _make_object(first: Token, second: Token, verb: Token) -> None:
         second.dep_ = "obj"
 
 
+def free_partitive(noun: Token) -> None:
+    """*préparer* de nouvelles *sanctions*: before the adjective of an object *de* is its article."""
+    for word in noun.children:
+        after = word.nbor(1)
+        if word.dep_ == "case" and word.lower_ in ("de", "d'") and after.pos_ == "ADJ" and after.head is noun:
+            word.pos_, word.dep_ = "DET", "det"
+
+
 def part_objects(noun: Token) -> None:
     """*qualifie d'« ingérence »* la visite *de X*, *exige des autorités* sa libération: of two phrases the second is the object."""
     verb, link = noun.head, _of_before(noun)
