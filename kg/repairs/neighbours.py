@@ -81,10 +81,11 @@ def _make_object(first: Token, second: Token, verb: Token) -> None:
 
 def free_partitive(noun: Token) -> None:
     """*préparer* de nouvelles *sanctions*: before the adjective of an object *de* is its article."""
-    for word in noun.children:
-        after = word.nbor(1)
-        if word.dep_ == "case" and word.lower_ in ("de", "d'") and after.pos_ == "ADJ" and after.head is noun:
-            word.pos_, word.dep_ = "DET", "det"
+    for word in noun.children if noun.dep_ == "obj" else ():
+        if word.dep_ == "case" and word.lower_ in ("de", "d'") and word.i < noun.i:
+            after = word.nbor(1)
+            if after.pos_ == "ADJ" and after.head is noun:
+                word.pos_, word.dep_ = "DET", "det"
 
 
 def part_objects(noun: Token) -> None:
