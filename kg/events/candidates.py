@@ -60,6 +60,8 @@ def _candidates(scene: Scene, trigger: Trigger) -> Iterator[Candidate]:
         yield from (c for group in groups for c in _mutual(scene, trigger, group))
         yield from _mediated(scene, trigger, fillers, groups)
         return
+    if trigger.frame.pos == "verb" and _is_mutual(trigger):  # *signe un accord sur la frontière* entre A et B
+        fillers = [f for f in fillers if f.slot != "entre"]
     recipients = _parties(scene, trigger, fillers, trigger.frame.recipient, trigger.frame.recipient_is)
     actors = _actors(scene, trigger, fillers, recipients)
     if _is_mutual(trigger) and (not recipients or _outweigh(actors, recipients)):
@@ -111,10 +113,13 @@ def _sides(scene: Scene, trigger: Trigger) -> Iterator[list[Party]]:
 
 
 def _starts_at(trigger: Trigger) -> Token:
-    """Return the word behind which *entre* is sought: *l'accord entre X et Y a été signé* has it before the verb."""
-    nouns = (f.token for f in trigger.fillers if f.slot == "obj" and f.token.pos_ == "NOUN")
+    """Return the word behind which *entre* is sought: of an idiom its noun, where the phrase hangs on that.
+
+    *L'accord entre X et Y a été signé* has it before the verb, in *annonce un accord entre X et Y* it is the noun's.
+    """
+    nouns = (f.token for f in trigger.fillers if f.slot == "obj" and f.token.lemma_.lower() in trigger.frame.carrier)
     parted = (t for t in nouns if any(c.lower_ == "entre" for near in t.children for c in near.children))
-    return next((t for t in parted if t.i < trigger.token.i), trigger.token)
+    return next(parted, trigger.token)
 
 
 def _abroad(scene: Scene, party: Party, other: Party) -> Party:
