@@ -619,3 +619,79 @@ def test_what_words_around_a_noun_lend_needs_no_slot_of_its_frame() -> None:
     """
     meeting = frame("rencontre", pos="noun", type="CONSULT", actor=("entre",), recipient=("avec",))
     assert proposed(rows, meeting, **CITIES) == [("france", "CONSULT", "russie")]
+
+
+ANNOUNCED = f"""
+Washington Washington PROPN nsubj 1
+annonce annoncer VERB ROOT 1 {PRESENT}
+un un DET det 3
+accord accord NOUN obj 1
+entre entre ADP case 5
+Paris Paris PROPN nmod 3
+et et CCONJ cc 7
+Moscou Moscou PROPN conj 5
+"""
+SIGNED = f"""
+L' le DET det 1
+accord accord NOUN nsubj:pass 7
+entre entre ADP case 3
+Paris Paris PROPN nmod 1
+et et CCONJ cc 5
+Moscou Moscou PROPN conj 1
+est être AUX aux:pass 7 {PRESENT}
+annoncé annoncer VERB ROOT 7 {PAST}|Voice=Pass
+"""
+BORDER = ANNOUNCED.replace("accord accord", "frontière frontière")
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"), [(ANNOUNCED, {"france", "russie"}), (SIGNED, {"france", "russie"}), (BORDER, set())]
+)
+def test_the_parties_of_an_idiom_stand_behind_its_noun(rows: str, expected: set[str]) -> None:
+    """*annonce un accord entre A et B*, *l'accord entre A et B est annoncé*: the parties are A and B alone."""
+    used = frame(
+        "annoncer", type="AGREE", recipient=("avec", "each", "entre"), carrier=frozenset({"accord"}), reciprocal=True
+    )
+    found = proposed(rows, used, Washington="washington", **CITIES)
+    assert {end for triple in found for end in (triple[0], triple[2])} == expected
+
+
+TOLD = f"""
+Durand Durand PROPN nsubj 1
+annonce annoncer VERB ROOT 1 {PRESENT}
+à à ADP case 3
+Martin Martin PROPN obl:arg 1
+lors lors ADV advmod 1
+d' de ADP case 7
+une un DET det 7
+réunion réunion NOUN obl:mod 1
+son son DET det 9
+départ départ NOUN obj 1
+"""
+
+
+@pytest.mark.parametrize(("verb", "expected"), [("annoncer", 1), ("imputer", 0)])
+def test_who_is_told_something_at_a_meeting_takes_part(verb: str, expected: int) -> None:
+    """*X annonce à Y lors d'une réunion*: they meet; who is charged with something (*impute à Y*) need not be there."""
+    meeting = frame("réunion", "noun", type="CONSULT", recipient=("avec",))
+    rows = TOLD.replace("annonce annoncer", f"annonce {verb}")
+    assert len(proposed(rows, meeting, Durand="PER", Martin="PER")) == expected
+
+
+PURPOSE = f"""
+Durand Durand PROPN nsubj 1
+écrit écrire VERB ROOT 1 {PRESENT}
+à à ADP case 3
+Martin Martin PROPN obl:arg 1
+pour pour ADP mark 5
+réclamer réclamer VERB advcl 1 {INFINITIVE}
+des un DET det 7
+excuses excuse NOUN obj 5
+"""
+
+
+@pytest.mark.parametrize(("name", "expected"), [("PER", 1), ("paris", 0)])
+def test_who_is_written_to_is_asked(name: str, expected: int) -> None:
+    """*X écrit à Y pour réclamer …* asks Y, *X va à Paris pour réclamer …* does not ask Paris."""
+    asks = frame("réclamer", type="REQUEST", recipient=("à",))
+    assert len(proposed(PURPOSE, asks, Durand="PER", Martin=name)) == expected

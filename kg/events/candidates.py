@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.arguments import Filler, complement_fillers, given_to, governor_fillers, near_obliques
+from kg.arguments import Filler, complement_fillers, given_to, governor_fillers, near_obliques, verb_fillers
 from kg.events.behind import behind
 from kg.events.between import between
 from kg.events.implicit import fitting, implicit, unique, wanted
@@ -16,6 +16,9 @@ from kg.model import SYMMETRIC
 from kg.tokens import Token
 
 UNSURE = ("pronoun", "possessive")
+AIMS = ("pour", "afin")
+TOWARDS = ("à", "vers", "auprès")
+TELLING = ("say", "announce")
 NAMELESS = ("PROTEST",)  # whoever marches is a crowd: an actor that the clause leaves unsaid has no name
 
 
@@ -57,6 +60,8 @@ def _candidates(scene: Scene, trigger: Trigger) -> Iterator[Candidate]:
         yield from (c for group in groups for c in _mutual(scene, trigger, group))
         yield from _mediated(scene, trigger, fillers, groups)
         return
+    if trigger.frame.pos == "verb" and _is_mutual(trigger):  # *signe un accord sur la frontière* entre A et B
+        fillers = [f for f in fillers if f.slot != "entre"]
     recipients = _parties(scene, trigger, fillers, trigger.frame.recipient, trigger.frame.recipient_is)
     actors = _actors(scene, trigger, fillers, recipients)
     if _is_mutual(trigger) and (not recipients or _outweigh(actors, recipients)):
@@ -66,7 +71,10 @@ def _candidates(scene: Scene, trigger: Trigger) -> Iterator[Candidate]:
     if not actors and recipients and trigger.frame.type not in NAMELESS:
         actors = implicit(scene, trigger, trigger.frame.actor_is, {r.entity for r in recipients})
     elif actors and not recipients:
-        recipients = implicit(scene, trigger, trigger.frame.recipient_is, {a.entity for a in actors})
+        judges = {
+            p.entity for f in fillers if f.slot == "devant" for p in parties(scene, f)
+        }  # *porte plainte devant* X
+        recipients = implicit(scene, trigger, trigger.frame.recipient_is, {a.entity for a in actors} | judges)
     for actor in actors:
         for recipient in recipients:
             abroad = _abroad(scene, actor, recipient), _abroad(scene, recipient, actor)
@@ -100,7 +108,18 @@ def _parts(trigger: Trigger, fillers: list[Filler]) -> bool:
 def _sides(scene: Scene, trigger: Trigger) -> Iterator[list[Party]]:
     """Yield the groups of *entre A et B*, but none of persons where the frame asks for bodies (a boxing *combat*)."""
     kinds = wanted(trigger.frame.actor_is) | {"Place"}
-    yield from (g for g in between(scene, trigger.token) if any(scene.entities[p.entity].kind in kinds for p in g))
+    groups = between(scene, _starts_at(trigger))
+    yield from (g for g in groups if any(scene.entities[p.entity].kind in kinds for p in g))
+
+
+def _starts_at(trigger: Trigger) -> Token:
+    """Return the word behind which *entre* is sought: of an idiom its noun, where the phrase hangs on that.
+
+    *L'accord entre X et Y a été signé* has it before the verb, in *annonce un accord entre X et Y* it is the noun's.
+    """
+    nouns = (f.token for f in trigger.fillers if f.slot == "obj" and f.token.lemma_.lower() in trigger.frame.carrier)
+    parted = (t for t in nouns if any(c.lower_ == "entre" for near in t.children for c in near.children))
+    return next(parted, trigger.token)
 
 
 def _abroad(scene: Scene, party: Party, other: Party) -> Party:
@@ -119,8 +138,35 @@ def _all_fillers(scene: Scene, trigger: Trigger) -> list[Filler]:
         fillers += complement_fillers(trigger.token, scene.grammar)
         fillers += near_obliques(trigger.token, scene.grammar)
         fillers += given_to(trigger.token, fillers, scene.grammar)
-        return fillers
-    return fillers + list(_from_clause(scene, trigger.token))
+        return fillers + list(_from_purpose(scene, trigger))
+    return fillers + list(_from_clause(scene, trigger.token)) + list(_told_there(scene, trigger))
+
+
+def _from_purpose(scene: Scene, trigger: Trigger) -> Iterator[Filler]:
+    """*X a écrit à Y pour réclamer …*: whoever is turned to is asked."""
+    verb = trigger.token
+    if trigger.frame.type != "REQUEST" or verb.dep_ not in ("advcl", "xcomp", "obl:mod", "acl"):
+        return
+    if verb.head.pos_ == "VERB" and any(t.lower_ in AIMS for t in verb.lefts):
+        fillers = verb_fillers(verb.head, scene.grammar)
+        told = (f for f in fillers if f.slot in TOWARDS and f.token.i < verb.i and _is_somebody(scene, f))
+        yield from (Filler("à", f.token, "control") for f in told)
+
+
+def _told_there(scene: Scene, trigger: Trigger) -> Iterator[Filler]:
+    """*X a annoncé à Y, lors d'une réunion, que …*: whoever is told something at a meeting takes part in it."""
+    noun = trigger.token
+    if trigger.frame.type != "CONSULT" or not set(_before(noun)) & scene.lexicon.circumstances:
+        return
+    verb, fillers = governor_fillers(noun, scene.grammar)
+    if verb is not None and scene.lexicon.speech.get(verb.lemma_.lower()) in TELLING:
+        yield from (Filler("avec", f.token, "clause") for f in fillers if f.slot == "à" and _is_somebody(scene, f))
+
+
+def _is_somebody(scene: Scene, filler: Filler) -> bool:
+    """Return False for a place, also one that may stand for its government (*s'est rendu à Paris*)."""
+    kinds = {scene.entities[p.entity].kind for p in parties(scene, filler)}
+    return bool(kinds) and not kinds & {"Country", "Place"}
 
 
 def _from_clause(scene: Scene, noun: Token) -> Iterator[Filler]:
