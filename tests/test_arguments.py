@@ -808,3 +808,19 @@ def test_the_verb_of_a_claimed_attack_names_its_target() -> None:
     Paris Paris PROPN obj 2
     """
     assert ("contre", "Paris") in slots(aimed_at(word(doc_of(rows), "attaque"), grammar()))
+
+
+def test_a_place_that_opens_the_sentence_receives_nothing() -> None:
+    """*À Paris, Moscou rend hommage à Gao*: the name set off by a comma says where."""
+    doc = doc_of(f"""
+    À à ADP case 1
+    Paris Paris PROPN obl:mod 4
+    , , PUNCT punct 4
+    Moscou Moscou PROPN nsubj 4
+    rend rendre VERB ROOT 4 {PRESENT}
+    hommage hommage NOUN obj 4
+    à à ADP case 7
+    Gao Gao PROPN obl:arg 4
+    """)
+    assert ("à", "Gao") in slots(list(verb_fillers(word(doc, "rend"), grammar())))
+    assert ("à", "Paris") not in slots(list(verb_fillers(word(doc, "rend"), grammar())))

@@ -166,6 +166,70 @@ def test_the_maker_behind_a_thing(rows: str) -> None:
     assert proposed(rows, frame("condamner", recipient=("obj", "obj>")), **CITIES) == [("france", "ACCUSE", "russie")]
 
 
+def test_the_maker_behind_a_chain_of_nouns() -> None:
+    """*la version de la loi sur le code présentée par X*: whichever noun the parse hung the participle on."""
+    found = proposed(
+        f"""
+        Paris Paris PROPN nsubj 1
+        condamne condamner VERB ROOT 1 {PRESENT}
+        la le DET det 3
+        version version NOUN obj 1
+        de de ADP case 5
+        loi loi NOUN nmod 3
+        sur sur ADP case 7
+        code code NOUN nmod 5
+        présentée présenter VERB acl 7 {PAST}
+        par par ADP case 10
+        Moscou Moscou PROPN obl:mod 8
+        """,
+        frame("condamner", recipient=("obj", "obj>")),
+        **CITIES,
+    )
+    assert found == [("france", "ACCUSE", "russie")]
+
+
+@pytest.mark.parametrize(("kind", "count"), [("COERCE", 0), ("AID", 1)])
+def test_the_victim_of_an_act_is_not_behind_it(kind: str, count: int) -> None:
+    """*Paris dénonce l'arrestation de Moscou*: the one arrested is not the one blamed."""
+    blame = frame("dénoncer", recipient=("obj>",))
+    act = frame("arrestation", "noun", type=kind, actor=("par",), recipient=("de",))
+    found = proposed(
+        f"""
+        Paris Paris PROPN nsubj 1
+        dénonce dénoncer VERB ROOT 1 {PRESENT}
+        l' le DET det 3
+        arrestation arrestation NOUN obj 1
+        de de ADP case 5
+        Moscou Moscou PROPN nmod 3
+        """,
+        blame,
+        act,
+        **CITIES,
+    )
+    assert len([triple for triple in found if triple[1] == "ACCUSE"]) == count
+
+
+def test_a_noun_is_completed_by_an_infinitive() -> None:
+    """*le refus de Paris de livrer des chars à Moscou*: whom the one who refuses would have served."""
+    found = proposed(
+        f"""
+        le le DET det 1
+        refus refus NOUN ROOT 1
+        de de ADP case 3
+        Paris Paris PROPN nmod 1
+        de de ADP mark 5
+        livrer livrer VERB acl 1 {INFINITIVE}
+        des un DET det 7
+        chars char NOUN obj 5
+        à à ADP case 9
+        Moscou Moscou PROPN nmod 7
+        """,
+        frame("refus", "noun", type="REJECT", actor=("de",), recipient=("comp",)),
+        **CITIES,
+    )
+    assert found == [("france", "REJECT", "russie")]
+
+
 def test_whom_the_object_is_given_to() -> None:
     """*Paris impute l'explosion à Moscou*, where the parse hung *à Moscou* on the explosion."""
     found = proposed(

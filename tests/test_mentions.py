@@ -437,3 +437,24 @@ def test_a_numbered_road_is_no_party() -> None:
     79 79 NUM nummod 1
     """, RN="rassemblement-national")  # fmt: skip
     assert [m.form for m in found.values()] == ["blocked"]
+
+
+@pytest.mark.parametrize(("behind", "group"), [("à à ADP case 3", False), ("chez chez ADP case 3", True)])
+def test_an_act_is_not_the_group_of_its_name(behind: str, group: bool) -> None:
+    """*son opposition à Paris* is no party, *son opposition chez Durand* would be one."""
+    found = mentions(f"son son DET det 1\nopposition opposition NOUN ROOT 1\n{behind}\nParis Paris PROPN nmod 1")
+    assert ("opposition" in {m.noun for m in found.values()}) is group
+
+
+@pytest.mark.parametrize(("owner", "group"), [("Moscou Moscou PROPN", False), ("gauche gauche NOUN", True)])
+def test_whose_act_it_is(owner: str, group: bool) -> None:
+    """*l'opposition de Moscou au traité* is an act, *l'opposition de gauche au Parlement* a group."""
+    found = mentions(f"""
+    l' le DET det 1
+    opposition opposition NOUN ROOT 1
+    de de ADP case 3
+    {owner} nmod 1
+    au à ADP case 5
+    traité traité NOUN nmod 1
+    """)
+    assert ("opposition" in {m.noun for m in found.values()}) is group

@@ -24,8 +24,15 @@ def obliques(head: Token, grammar: Grammar) -> Iterator[Filler]:
             yield Filler("à", token)
         elif token.dep_.startswith(("obl", "nmod", "iobj", "dep", "advmod", "appos")) or token.pos_ == "PROPN":
             slot = slot_before(token, grammar) or _relative(token, grammar)
-            if slot and token.dep_ != "conj":
+            if slot and token.dep_ != "conj" and not (slot == "à" and _is_setting(token, head)):
                 yield Filler(slot, token)
+
+
+def _is_setting(token: Token, head: Token) -> bool:
+    """À Paris, *l'Élysée a rendu hommage à X*: a name set off at the head of its sentence says where, not to whom."""
+    if token.pos_ != "PROPN" or token.i > head.i or token.left_edge.i != token.sent.start:
+        return False
+    return token.nbor(1).text == ","
 
 
 def _relative(token: Token, grammar: Grammar) -> str:

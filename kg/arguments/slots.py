@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.arguments.obliques import near_obliques, obliques, right_context, slot_before
+from kg.arguments.obliques import given_to, near_obliques, obliques, right_context, slot_before
 from kg.arguments.records import Filler, Grammar
 from kg.arguments.subjects import inverted, subjects
 from kg.arguments.voice import is_passive, is_reflexive
@@ -54,11 +54,18 @@ def governor_fillers(noun: Token, grammar: Grammar) -> tuple[Token | None, list[
 
 
 def complement_fillers(verb: Token, grammar: Grammar) -> list[Filler]:
-    """Return subjects, then objects, of the clauses and infinitives that complete ``verb``, as slot ``comp``."""
-    clauses = [t for t in verb.children if t.dep_ in ("ccomp", "xcomp", "advcl") and t.i > verb.i]
+    """Return subjects, then objects, of the clauses and infinitives that complete ``verb``, as slot ``comp``.
+
+    Of a noun the infinitives alone: *le refus de Berlin de livrer des missiles à* Kiev.
+    """
+    labels = ("acl", "xcomp") if verb.pos_ == "NOUN" else ("ccomp", "xcomp", "advcl")
+    clauses = [t for t in verb.children if t.dep_ in labels and t.i > verb.i]
+    if verb.pos_ == "NOUN":
+        clauses = [t for t in clauses if "Inf" in t.morph.get("VerbForm", [])]
     found = []
     for clause in clauses:
-        inside = verb_fillers(clause, grammar)
+        inside = [*verb_fillers(clause, grammar)]
+        inside += given_to(clause, inside, grammar)
         own = [f for f in inside if f.slot == "subj" and f.how == "own"]
         found += own + [f for f in inside if f.slot not in ("subj",)]
     return [Filler("comp", f.token, "comp") for f in found]

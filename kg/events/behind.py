@@ -9,6 +9,7 @@ from kg.events.scene import Party, Scene, parties
 from kg.tokens import Token
 
 BEHIND = ("par", "poss", "adj", "contre", "de", "à")  # order of the study: par > possessor > demonym > … > de > à
+HARMFUL = ("ASSAULT", "COERCE", "SANCTION")  # acts of which the noun's own complement is the victim
 MAKING = ("acl", "acl:relcl")
 
 
@@ -18,23 +19,42 @@ def behind(scene: Scene, filler: Filler) -> list[Party]:
         return []
     inside = [f for f in noun_fillers(filler.token, scene.grammar) if f.how != "near"]
     inside += _makers(scene, filler.token)
-    for slot in BEHIND:
+    for slot in _slots(scene, filler):
         found = [p for f in inside if f.slot == slot for p in parties(scene, f)]
         if found:
             return [Party(p.entity, p.token, f"{filler.slot}>", f"behind-{slot}", p.form) for p in found]
     return []
 
 
+def _slots(scene: Scene, filler: Filler) -> tuple[str, ...]:
+    """Return the slots that may hold who is behind a thing.
+
+    In *s'oppose à l'expulsion de X* X undergoes it; in *l'offre rejetée par X* the agent is the verb's own.
+    """
+    barred: set[str] = {"par"} if filler.how == "participle" else set()
+    for frame in scene.lexicon.nouns.get(filler.token.lemma_.lower(), ()):
+        if frame.type in HARMFUL and not frame.carrier:
+            barred |= {frame.recipient[0], *(slot for slot in frame.recipient if slot not in frame.actor)}
+    return tuple(slot for slot in BEHIND if slot not in barred)
+
+
 def _makers(scene: Scene, thing: Token) -> Iterator[Filler]:
     """*la nouvelle version de la loi présentée par X*, *l'offre que X a faite*: who made a thing, or what it is made of."""
-    parts = [
-        t for t in thing.children if t.dep_ == "nmod" and t.pos_ == "NOUN" and t.i > thing.i and t.i not in scene.at
-    ]
-    for noun in (thing, *parts):
+    for noun in _parts(scene, thing):
         for clause in noun.children:
             if clause.dep_ in MAKING and clause.i > noun.i and _makes(scene, clause):
                 agents = (f.token for f in verb_fillers(clause, scene.grammar) if f.slot == "subj")
                 yield from (Filler("par", t, "participle") for t in agents if t is not noun)
+
+
+def _parts(scene: Scene, thing: Token) -> list[Token]:
+    """Return a thing and the nouns of its phrase (*la version de la loi sur la réforme du code*), names left out."""
+    found = [thing]
+    for noun in found:
+        found += [
+            t for t in noun.children if t.dep_ == "nmod" and t.pos_ == "NOUN" and t.i > noun.i and t.i not in scene.at
+        ]
+    return found
 
 
 def _makes(scene: Scene, clause: Token) -> bool:

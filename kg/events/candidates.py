@@ -136,9 +136,12 @@ def _all_fillers(scene: Scene, trigger: Trigger) -> list[Filler]:
     fillers = [*trigger.fillers]
     if trigger.frame.pos == "verb":
         fillers += complement_fillers(trigger.token, scene.grammar)
-        fillers += near_obliques(trigger.token, scene.grammar)
+        agents = {f.token.i for f in fillers if f.slot == "subj"}  # *invitation déclinée mardi* par X: no maker of it
+        fillers += [f for f in near_obliques(trigger.token, scene.grammar) if f.token.i not in agents]
         fillers += given_to(trigger.token, fillers, scene.grammar)
         return fillers + list(_from_purpose(scene, trigger))
+    if "comp" in trigger.frame.recipient:
+        fillers += complement_fillers(trigger.token, scene.grammar)
     return fillers + list(_from_clause(scene, trigger.token)) + list(_told_there(scene, trigger))
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.lexicon import Lexicon, opening
 from kg.mentions.appointments import APPOINTED
 from kg.mentions.complements import complete
+from kg.mentions.deeds import is_deed
 from kg.mentions.shared import share_nouns
 from kg.model import Mention
 from kg.tokens import Doc, Token
@@ -73,7 +74,7 @@ def _noun(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Mention | None:
     head, text = doc[start], doc.span(start, end).text.lower()
     if not (text in lexicon.bodies or text in lexicon.roles) or _is_adverbial(doc, start, end):
         return None
-    if end - start == 1 and _completes(head):
+    if end - start == 1 and (_completes(head) or is_deed(doc, start, lexicon)):
         return None
     if text in lexicon.bodies and (text not in lexicon.roles or _number(doc[start]) == "pl"):
         return _body(doc, start, end, *lexicon.bodies[text])

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kg.lexicon import Entry, Lexicon, opening
 from kg.mentions.acronyms import Pairs, find_pairs
+from kg.mentions.deeds import is_deed
 from kg.mentions.metonymy import acts_as_government
 from kg.mentions.nationality import nationality_start
 from kg.mentions.spans import find_spans, is_title
@@ -173,11 +174,15 @@ def _collectives(doc: Doc, lexicon: Lexicon) -> Iterator[Mention]:
             label = lexicon.collectives.get(text) or (
                 lexicon.collectives.get(text[:1].lower() + text[1:]) if first.is_sent_start else None
             )
-            if label and not _is_inside(doc, start, end, lexicon) and not _counts(doc, start, end):
+            if label and not _is_inside(doc, start, end, lexicon) and not _means_no_group(doc, start, end, lexicon):
                 yield Mention(
                     start, end, doc.span(start, end).root.i, "collective", "Group", label, noun=text, number="pl"
                 )
                 break
+
+
+def _means_no_group(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
+    return _counts(doc, start, end) or (end == start + 1 and is_deed(doc, start, lexicon))
 
 
 def _counts(doc: Doc, start: int, end: int) -> bool:
