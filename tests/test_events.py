@@ -590,6 +590,22 @@ def test_what_somebody_is_said_to_be(form: str, rest: str, read: bool) -> None:
     assert proposed(rows, hostile, **CITIES) == ([("france", "ACCUSE", "russie")] if read else [])
 
 
+def test_a_predicate_and_a_preposition_of_several_words() -> None:
+    """*Paris est critique à l'égard de Moscou*: the name stands far behind, its preposition does not."""
+    rows = """
+    Paris Paris PROPN nsubj 2
+    est être AUX cop 2
+    critique critique ADJ ROOT 2
+    à à ADP case 7
+    l' le ADP case 7
+    égard égard ADP case 7
+    de de ADP case 7
+    Moscou Moscou PROPN obl:mod 2
+    """
+    critical = frame("critique", headword="être critique", recipient=("envers",))
+    assert proposed(rows, critical, **CITIES) == [("france", "ACCUSE", "russie")]
+
+
 CLASH = """
 {first} {first} PROPN nsubj 1
 affronte affronter VERB ROOT 1 {PRESENT}
