@@ -255,6 +255,19 @@ def test_a_reflexive_is_no_passive() -> None:
     assert (is_reflexive(verb), is_passive(verb)) == (True, False)
 
 
+def test_a_reflexive_with_a_copula_is_no_passive() -> None:
+    """*s'en est prise*: the parser takes the auxiliary for a copula."""
+    doc = doc_of(f"""
+    Rome Rome PROPN nsubj 4
+    s' se PRON expl:comp 4
+    en en PRON iobj 4
+    est être AUX cop 4 {PRESENT}
+    prise prendre VERB ROOT 4 {PAST}
+    """)
+    verb = word(doc, "prise")
+    assert (is_reflexive(verb), is_passive(verb)) == (True, False)
+
+
 SHARED_AUXILIARY = f"""
 Paris Paris PROPN nsubj 2
 a avoir AUX aux:tense 2 {PRESENT}

@@ -230,6 +230,92 @@ def test_a_noun_is_completed_by_an_infinitive() -> None:
     assert found == [("france", "REJECT", "russie")]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(
+            f"""
+            Paris Paris PROPN nsubj 1
+            condamne condamner VERB ROOT 1 {PRESENT}
+            la le DET det 3
+            gestion gestion NOUN obj 1
+            de de ADP case 6
+            la le DET det 6
+            crise crise NOUN nmod 3
+            par par ADP case 8
+            Moscou Moscou PROPN nmod 6
+            """,
+            id="hung on the complement",
+        ),
+        pytest.param(
+            f"""
+            Moscou Moscou PROPN nsubj 7
+            , , PUNCT punct 7
+            dont dont PRON nmod 3
+            Paris Paris PROPN nsubj 4
+            condamne condamner VERB acl:relcl 0 {PRESENT}
+            la le DET det 6
+            politique politique NOUN obj 4
+            dort dormir VERB ROOT 7 {PRESENT}
+            """,
+            id="whose thing",
+        ),
+        pytest.param(
+            f"""
+            Paris Paris PROPN nsubj 1
+            condamne condamner VERB ROOT 1 {PRESENT}
+            « « PUNCT punct 4
+            la le DET det 4
+            brutalité brutalité NOUN obj 1
+            » » PUNCT punct 4
+            de de ADP case 7
+            Moscou Moscou PROPN obl:mod 1
+            """,
+            id="behind the quotation",
+        ),
+    ],
+)
+def test_whose_thing_is_condemned(rows: str) -> None:
+    """*la gestion de la crise par X*, *X, dont Y condamne la politique*, *« la brutalité » de X*."""
+    assert proposed(rows, frame("condamner", recipient=("obj", "obj>")), **CITIES) == [("france", "ACCUSE", "russie")]
+
+
+MENDACIOUS = f"""
+Paris Paris PROPN nsubj 1
+affirme affirmer VERB ROOT 1 {PRESENT}
+que que SCONJ mark 5
+Moscou Moscou PROPN nsubj 5
+{{particle}}
+ment mentir VERB ccomp 1 {PRESENT}
+"""
+
+
+@pytest.mark.parametrize(("particle", "accused"), [("bien bien ADV advmod 5", True), ("ne ne ADV advmod 5", False)])
+def test_who_is_said_to_lie(particle: str, accused: bool) -> None:
+    """*Paris affirme que Moscou ment* accuses, *que Moscou ne ment pas* does not."""
+    say = frame("affirmer", carrier=frozenset({"mentir"}), prep="que", recipient=("comp",))
+    found = proposed(MENDACIOUS.format(particle=particle), say, **CITIES)
+    assert found == ([("france", "ACCUSE", "russie")] if accused else [])
+
+
+QUALIFIED = f"""
+Paris Paris PROPN nsubj 1
+qualifie qualifier VERB ROOT 1 {PRESENT}
+les le DET det 3
+propos propos NOUN obj 1
+de de ADP case 5
+Moscou Moscou PROPN nmod 3
+d' de ADP case 7
+inacceptables inacceptables NOUN nmod 5
+"""
+
+
+def test_an_idiom_hung_deep_below_the_object() -> None:
+    """*qualifie les propos de X d'inacceptables*, taken for a complement of X, in a plural without a lemma."""
+    call = frame("qualifier", carrier=frozenset({"inacceptable"}), prep="de", recipient=("obj>",))
+    assert proposed(QUALIFIED, call, **CITIES) == [("france", "ACCUSE", "russie")]
+
+
 def test_whom_the_object_is_given_to() -> None:
     """*Paris impute l'explosion à Moscou*, where the parse hung *à Moscou* on the explosion."""
     found = proposed(
@@ -566,6 +652,22 @@ def test_what_somebody_is_said_to_be(form: str, rest: str, read: bool) -> None:
     rows = HOSTILE.format(form=shape, lemma=lemma, pos=pos, rest=rest)
     hostile = frame("hostile", headword="être hostile", recipient=("à",))
     assert proposed(rows, hostile, **CITIES) == ([("france", "ACCUSE", "russie")] if read else [])
+
+
+def test_a_predicate_and_a_preposition_of_several_words() -> None:
+    """*Paris est critique à l'égard de Moscou*: the name stands far behind, its preposition does not."""
+    rows = """
+    Paris Paris PROPN nsubj 2
+    est être AUX cop 2
+    critique critique ADJ ROOT 2
+    à à ADP case 7
+    l' le ADP case 7
+    égard égard ADP case 7
+    de de ADP case 7
+    Moscou Moscou PROPN obl:mod 2
+    """
+    critical = frame("critique", headword="être critique", recipient=("envers",))
+    assert proposed(rows, critical, **CITIES) == [("france", "ACCUSE", "russie")]
 
 
 CLASH = """

@@ -12,6 +12,7 @@ LONGEST = 5  # words of a preposition (*par rapport à*, *à l'encontre de*)
 CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
 SIDES = ("avec", "contre", "envers")  # *négociations sur l'accord* avec Y: the noun's, wherever the parse hung it
 PLACES = ("à", "en", "dans")  # of the clause rather than of the noun
+QUOTED = 3  # words between an opening quotation mark and its noun
 QUOTES = ("«", '"', "“")
 BARRIERS = (";", ":", ",", "qui", "que", "qu'", "selon", "«", "»")
 
@@ -74,7 +75,9 @@ def right_context(head: Token, grammar: Grammar) -> Iterator[Filler]:
     """Yield PPs that follow in the same phrase but that the parse hangs elsewhere, surely so right behind the noun."""
     adjacent = True
     for token in head.doc[head.i + 1 : head.sent.end]:
-        if (token.pos_ in ("VERB", "AUX") and not _qualifies(token, head)) or token.lower_ in BARRIERS:
+        quoted = adjacent and token.text in ("»", '"', "”") and _opens_quotation(head)
+        barred = token.lower_ in BARRIERS and not quoted
+        if barred or (token.pos_ in ("VERB", "AUX") and not _qualifies(token, head)):
             return
         if token.dep_ == "case" and token.head.i > token.i:
             slot = slot_before(token.head, grammar)
@@ -82,7 +85,12 @@ def right_context(head: Token, grammar: Grammar) -> Iterator[Filler]:
             hung = above.i >= head.i or slot in SIDES or (slot == "par" and _completes(head, above))
             if slot and token.head.head != head and (adjacent or (hung and slot not in PLACES)):
                 yield Filler(slot, token.head, "next" if adjacent else "near")
-        adjacent = adjacent and (token.pos_ in ("ADJ", "ADV", "CCONJ") or _qualifies(token, head))
+        adjacent = adjacent and (quoted or token.pos_ in ("ADJ", "ADV", "CCONJ") or _qualifies(token, head))
+
+
+def _opens_quotation(noun: Token) -> bool:
+    """*« l'incapacité organisée » des dirigeants*: the quotation is no more than the noun and what qualifies it."""
+    return any(t.text in QUOTES for t in noun.doc[max(noun.sent.start, noun.i - QUOTED) : noun.i])
 
 
 def _qualifies(token: Token, noun: Token) -> bool:

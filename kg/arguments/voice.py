@@ -17,7 +17,7 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.lemma_ in WITH_ETRE and not any(t.lower_ in BEEN for t in verb.children):
         return False
-    if any(t.dep_ == "aux:pass" for t in verb.children):
+    if any(t.dep_ == "aux:pass" for t in verb.children) or _is_had_done(verb):
         return not is_reflexive(verb)
     if verb.dep_ == "xcomp" and verb.head.lemma_ in ("faire", "voir") and is_reflexive(verb.head):
         return True
@@ -32,6 +32,11 @@ def is_reflexive(verb: Token) -> bool:
     return any(
         t.dep_.startswith(("expl:", "obj", "iobj")) and t.lower_ in REFLEXIVE and t.i < verb.i for t in verb.children
     )
+
+
+def _is_had_done(verb: Token) -> bool:
+    """*s'en est prise à*: the parser takes the auxiliary of a reflexive for a copula."""
+    return is_reflexive(verb) and any(t.dep_ == "cop" and t.i < verb.i for t in verb.children)
 
 
 def _is_present(verb: Token) -> bool:

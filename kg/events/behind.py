@@ -17,8 +17,8 @@ def behind(scene: Scene, filler: Filler) -> list[Party]:
     """Return the entity behind a thing: *l'hostilité affichée par X*, *la politique russe*, *sa décision*."""
     if _direct(scene, filler.token):
         return []
-    inside = [f for f in noun_fillers(filler.token, scene.grammar) if f.how != "near"]
-    inside += _makers(scene, filler.token)
+    inside = [f for f in noun_fillers(filler.token, scene.grammar) if f.how != "near" or f.slot == "par"]
+    inside += [*_makers(scene, filler.token), *_owner(filler.token)]
     for slot in _slots(scene, filler):
         found = [p for f in inside if f.slot == slot for p in parties(scene, f)]
         if found:
@@ -36,6 +36,14 @@ def _slots(scene: Scene, filler: Filler) -> tuple[str, ...]:
         if frame.type in HARMFUL and not frame.carrier:
             barred |= {frame.recipient[0], *(slot for slot in frame.recipient if slot not in frame.actor)}
     return tuple(slot for slot in BEHIND if slot not in barred)
+
+
+def _owner(thing: Token) -> Iterator[Filler]:
+    """*X, dont Y critique la politique*: the relative pronoun, also hung on the subject, tells whose thing it is."""
+    verb = thing.head
+    if thing.dep_ == "obj" and thing.i > verb.i:
+        before = [t for child in verb.lefts for t in (child, *child.children)]
+        yield from (Filler("de", t, "relative") for t in before if t.lower_ == "dont" and t.pos_ == "PRON")
 
 
 def _makers(scene: Scene, thing: Token) -> Iterator[Filler]:

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from kg.arguments import Filler, aimed_at, antecedent, is_reflexive, near_obliques, noun_fillers
+from kg.arguments import Filler, aimed_at, antecedent, is_reflexive, near_obliques, noun_fillers, slot_before
 from kg.events.scene import Scene, parties
 from kg.frames import Frame
 from kg.tokens import Doc, Token, per_text
 
+FARTHEST = 6  # words behind it where that preposition has several
+SHORT = 4  # letters: *fils*, *bas* are no plurals
+DEEPER = 2  # steps under the object's own words
 BEHIND = 3  # words behind an adjective among which its preposition stands (*hostile, lui aussi, à*)
 OF_VERBS = ("à", "comme", "pour")  # behind the object's bare name these complete the verb (*condamne X* à dix ans)
 EXCHANGES = ("COOPERATE", "AID", "CONSULT", "AGREE")
@@ -42,7 +45,9 @@ class Predicate:
         if slot not in self._completing:
             self._completing[slot] = list(self._in_slot(slot))
         nouns = self._completing[slot]
-        return next((t for t in nouns if t.lemma_.lower() in frame.carrier or t.lower_ in frame.carrier), None)
+        found = (t for t in nouns if not frame.carrier.isdisjoint(_names(t)))
+        charge = frame.type == "ACCUSE" and frame.prep == "que"
+        return next((t for t in found if not charge or _is_asserted(t)), None)
 
     def _in_slot(self, slot: str) -> Iterator[Token]:
         """The parser often hangs the PP of an idiom on its object (*retirer X de la liste*), so those count too."""
@@ -52,10 +57,19 @@ class Predicate:
                 yield _noun_of(self.scene, f.token)
         if slot == "obj" and not is_reflexive(self.token) and not any(f.slot == "obj" for f in self.fillers):
             yield from (_noun_of(self.scene, f.token) for f in self.fillers if f.slot == "de" and _partitive(f.token))
-        below = [t for child in self.token.children for t in (child, *child.children)] if slot != "obj" else []
+        below = self._below() if slot != "obj" else ()
         yield from (t for t in below if t.dep_ == "fixed" or _introduced(t, slot, cases))  # *aux* côtés *de*
         labels = {"obj": ("xcomp", "obj", "advmod", "amod", "acl"), "de": ("amod",)}.get(slot, ())
         yield from (t for t in self.token.children if t.dep_ in labels)
+
+    def _below(self) -> Iterator[Token]:
+        """Two steps down, under the object four (*qualifie les propos de X d'« absurdes »*: hung on X)."""
+        level = list(self.token.children)
+        yield from (t for child in level for t in (child, *child.children))
+        level = [t for child in level if child.dep_ == "obj" for t in child.children]
+        for _ in range(DEEPER):
+            level = [t for above in level for t in above.children]
+            yield from level
 
     def besides(self, carrier: Token | None) -> list[Filler]:
         """Return the fillers of an idiom's noun that the predicate does not have itself."""
@@ -87,8 +101,14 @@ class Predicate:
         wanted = {slot.removesuffix(">") for slot in (*frame.actor, *frame.recipient)}
         behind = self.token.doc[self.token.i + 1 : self.token.i + 1 + BEHIND]  # wherever the parse has hung it
         found = {self.scene.grammar.prepositions.get(t.lower_, "") for t in behind}
+        found |= {slot_before(t, self.scene.grammar) for t in self._right()}
         found |= {"poss" for t in self.token.lefts if "Yes" in t.morph.get("Poss", [])}
         return any(f.slot == "subj" for f in self.fillers) and (frame.reciprocal or bool(wanted & found))
+
+    def _right(self) -> Iterator[Token]:
+        """*critique à l'égard de X*: the name behind a preposition of several words."""
+        words = self.token.doc[self.token.i + 1 : self.token.i + 1 + FARTHEST]
+        yield from (t for t in words if t.dep_ != "case" and any(c.dep_ == "case" for c in t.children))
 
     def _far(self, frame: Frame, carrier: Token | None) -> set[str]:
         """Return the prepositions that the parse hung deeper (*rétablit le dialogue* avec X)."""
@@ -143,7 +163,20 @@ def words_around(token: Token) -> frozenset[str]:
 @per_text
 def _words(doc: Doc) -> dict[int, frozenset[str]]:
     """Return the words of each sentence, by its start, as written and as lemmas, in small letters."""
-    return {s.start: frozenset(w for t in s for w in (t.lower_, t.lemma_.lower())) for s in doc.sents}
+    return {s.start: frozenset(w for t in s for w in _names(t)) for s in doc.sents}
+
+
+def _names(token: Token) -> tuple[str, ...]:
+    """Return a word as written, its lemma, and what the singular of a plural is that the lemmatiser left alone."""
+    lower = token.lower_
+    return (
+        (lower, token.lemma_.lower(), lower.removesuffix("s")) if len(lower) > SHORT else (lower, token.lemma_.lower())
+    )
+
+
+def _is_asserted(word: Token) -> bool:
+    """Tell *affirme que X ment* from *que X* n'a pas *menti* and from *que les* menteurs *sont punis*."""
+    return not word.dep_.startswith("nsubj") and not any(t.lower_ in ("ne", "n'", "ni") for t in word.children)
 
 
 def _is_no_relative(clause: Token) -> bool:

@@ -94,7 +94,7 @@ def part_objects(noun: Token) -> None:
     if link is None or verb.pos_ != "VERB" or verb.i > noun.i:
         return
     hung = [t for t in noun.children if t.dep_ in HUNG and t.i > noun.i]
-    hung += [t for t in verb.children if t.dep_ == "obj" and t.i > noun.i]
+    hung += [t for t in verb.children if t.dep_ in ("obj", "parataxis") and t.i > noun.i]
     second = next((t for t in hung if _is_definite(t) and _right_behind(t, noun)), None)
     if second is not None:
         link.pos_ = "ADP"
