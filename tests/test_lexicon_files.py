@@ -69,7 +69,7 @@ ALLOWED = {
     ("support_verbs", "subject"): {"actor", "recipient", "target"},
     ("things", "kind"): {"conduct", "speech", "instrument"},
     ("titles", "gender"): {"m", "f", "u"},
-    ("verb_classes", "class"): {"être", "object control", "dative control"},
+    ("verb_classes", "class"): {"être", "object control", "dative control", "personal"},
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from kg.events.between import between
 from kg.events.implicit import fitting, implicit, unique, wanted
 from kg.events.scene import Party, Scene, parties
 from kg.events.seeming import only_seems
-from kg.events.triggers import Trigger
+from kg.events.triggers import Trigger, authors_of
 from kg.model import SYMMETRIC
 from kg.tokens import Token
 
@@ -79,7 +79,11 @@ def _told_apart(actors: list[Party], recipients: list[Party]) -> tuple[list[Part
 
     *L'acquisition d'Opel* holds one end alone; in *X l'a convoqué* the pronoun is somebody else than X.
     """
-    if len({p.entity for p in (*actors, *recipients)}) != 1 or not actors or not recipients:
+    if not actors or not recipients:
+        return actors, recipients
+    if len(actors) > 1 and {a.token.i for a in actors} == {r.token.i for r in recipients}:
+        return actors, []  # *les bombardements de l'aviation syrienne et de la russe*: together, not one another
+    if len({p.entity for p in (*actors, *recipients)}) != 1:
         return actors, recipients
     if actors[0].token is recipients[0].token or actors[0].form in UNSURE:
         return [], recipients
@@ -120,7 +124,12 @@ def _all_fillers(scene: Scene, trigger: Trigger) -> list[Filler]:
         fillers += near_obliques(trigger.token, scene.grammar)
         fillers += given_to(trigger.token, fillers, scene.grammar)
         return fillers
-    return fillers + list(_from_clause(scene, trigger.token))
+    return [f for f in fillers if not _strayed(f)] + list(_from_clause(scene, trigger.token))
+
+
+def _strayed(filler: Filler) -> bool:
+    """*l'attaque contre le parlement* de Londres: a *de* behind other words completes these, not the event noun."""
+    return filler.slot == "de" and filler.how == "near"
 
 
 def _from_clause(scene: Scene, noun: Token) -> Iterator[Filler]:
@@ -134,7 +143,9 @@ def _from_clause(scene: Scene, noun: Token) -> Iterator[Filler]:
     verb, fillers = governor_fillers(noun, scene.grammar)
     if verb is None or (noun.dep_ == "obj" and verb.lemma_ in scene.lexicon.verbs):
         return
-    yield from (Filler("subj", f.token, "clause") for f in fillers if f.slot == "subj")
+    doers = [f.token for f in fillers if f.slot == "subj"]
+    doers += [f.token for t in doers for f in authors_of(scene, t)]  # *l'opération de X a permis l'arrestation de Y*
+    yield from (Filler("subj", t, "clause") for t in doers)
 
 
 def _before(noun: Token) -> Iterator[str]:
