@@ -72,7 +72,8 @@ class Predicate:
         inside = noun_fillers(carrier, self.scene.grammar)
         below = (g for f in inside if f.slot == "de" for g in noun_fillers(f.token, self.scene.grammar))
         near = (replace(g, how="near") for g in below if g.slot == "à" and g.how == "own")
-        hit = (f for f in lent_fillers(carrier, self.scene.grammar) if f.slot == "patient" and f.token is not self.token)
+        lent = lent_fillers(carrier, self.scene.grammar)
+        hit = (f for f in lent if f.slot == "patient" and f.token is not self.token)
         return (*inside, *aimed_at(carrier, self.scene.grammar), *near, *hit)
 
     def meets(self, frame: Frame, carrier: Token | None = None) -> bool:

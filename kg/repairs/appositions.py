@@ -16,8 +16,7 @@ def leave_apposition(participle: Token) -> None:
     """Hang what is done to persons alone on the person that the words before its comma describe."""
     if participle.lemma_ not in PERSONAL or not is_past_participle(participle) or participle.i < participle.head.i:
         return
-    first = participle.left_edge
-    if first.i <= participle.sent.start or "," not in (first.text, first.nbor(-1).text):
+    if not _behind_comma(participle):
         return
     person = _described(participle.head) or _named_inside(participle)
     if person is not None and _agree(person, participle):
@@ -28,8 +27,14 @@ def _described(noun: Token) -> Token | None:
     """*Burhan Wani, chef du groupe Y*: return the name that an apposition around ``noun`` completes."""
     while noun.dep_ in INNER and noun.head.pos_ in NAMES and noun.head.i < noun.i:
         noun = noun.head
-    apart = noun.dep_ == "appos" and noun.pos_ == "NOUN" and noun.left_edge.i and noun.left_edge.nbor(-1).text == ","
+    apart = noun.dep_ == "appos" and noun.pos_ == "NOUN" and _behind_comma(noun)
     return noun.head if apart and noun.head.pos_ == "PROPN" else None
+
+
+def _behind_comma(token: Token) -> bool:
+    """Return whether a comma opens the phrase of ``token``, wherever the parser hung it."""
+    first = token.left_edge
+    return first.text == "," or (first.i > token.sent.start and first.nbor(-1).text == ",")
 
 
 def _named_inside(participle: Token) -> Token | None:
