@@ -393,7 +393,7 @@ dirigeait diriger VERB ROOT 10 {PRESENT}
 """
 DEATH = f"""
 La le DET det 1
-mort mort NOUN nsubj 9 Gender=Fem|Number=Sing
+{{}} {{}} NOUN nsubj 9 Gender=Fem|Number=Sing
 de de ADP case 3
 Qassem Qassem PROPN nmod 1
 , , PUNCT punct 5
@@ -410,8 +410,9 @@ choqué choquer VERB ROOT 9 {PAST}
     [
         (DESCRIBED.format("tué", "tuer", "Sing"), 6, "Burhan"),
         (DESCRIBED.format("fondé", "fonder", "Sing"), 6, "mouvement"),
-        (DEATH.format("Masc"), 5, "Qassem"),
-        (DEATH.format("Fem"), 5, "mort"),
+        (DEATH.format("sœur", "sœur", "Masc"), 5, "Qassem"),
+        (DEATH.format("sœur", "sœur", "Fem"), 5, "sœur"),
+        (DEATH.format("mort", "mort", "Fem"), 5, "Qassem"),
     ],
 )
 def test_who_is_killed_behind_an_apposition(rows: str, place: int, of: str) -> None:

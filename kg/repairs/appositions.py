@@ -7,6 +7,7 @@ from kg.tokens import Token
 from kg.wordlists import rows
 
 PERSONAL = frozenset(verb for verb, kind in rows("verb_classes.tsv") if kind == "personal")
+DEEDS = frozenset(["mort", "décès", "enlèvement", "libération", *(row[0] for row in rows("things.tsv"))])  # of no body
 NAMES = ("NOUN", "PROPN")
 INNER = ("nmod", "flat:name", "conj", "amod")
 OF = ("de", "d'", "du", "des")
@@ -38,15 +39,16 @@ def _behind_comma(token: Token) -> bool:
 
 
 def _named_inside(participle: Token) -> Token | None:
-    """*la mort de Qassem Soleimani, tué par …*: return the name behind a noun that the participle does not agree with."""
+    """*la mort de Qassem Soleimani, tué par …*: return the name behind a deed or a noun that does not agree."""
     noun = participle.head
-    if noun.pos_ != "NOUN" or _agree(noun, participle):
+    if noun.pos_ != "NOUN" or (_agree(noun, participle) and noun.lemma_.lower() not in DEEDS):
         return None
     names = (t for t in noun.children if t.dep_ == "nmod" and t.pos_ in NAMES and noun.i < t.i < participle.i)
     return next((t for t in names if any(c.dep_ == "case" and c.lower_ in OF for c in t.children)), None)
 
 
 def _agree(noun: Token, participle: Token) -> bool:
-    """Return False where gender or number surely differ."""
-    pairs = ((noun.morph.get(f, []), participle.morph.get(f, [])) for f in ("Gender", "Number"))
+    """Return False where gender or number surely differ; the tagger guesses the gender of names."""
+    told = ("Number",) if noun.pos_ == "PROPN" else ("Gender", "Number")
+    pairs = ((noun.morph.get(f, []), participle.morph.get(f, [])) for f in told)
     return all(not a or not b or set(a) & set(b) for a, b in pairs)
