@@ -861,3 +861,66 @@ def test_who_is_written_to_is_asked(name: str, expected: int) -> None:
     """*X écrit à Y pour réclamer …* asks Y, *X va à Paris pour réclamer …* does not ask Paris."""
     asks = frame("réclamer", type="REQUEST", recipient=("à",))
     assert len(proposed(PURPOSE, asks, Durand="PER", Martin=name)) == expected
+
+
+ATTACK = {"type": "ASSAULT", "actor": ("par", "subj", "de"), "recipient": ("contre", "de")}
+
+
+def test_victims_of_a_claimed_attack() -> None:
+    """*X meurt dans un attentat revendiqué par Y*: the verb around the attack shows whom it hit."""
+    rows = f"""
+    Kiev Kiev PROPN nsubj 1
+    meurt mourir VERB ROOT 1 {PRESENT}
+    dans dans ADP case 4
+    un un DET det 4
+    attentat attentat NOUN obl:mod 1
+    revendiqué revendiquer VERB acl 4 {PAST}
+    par par ADP case 7
+    Moscou Moscou PROPN obl:agent 5
+    """
+    claims = frame("revendiquer", type="ASSAULT", carrier=frozenset({"attentat"}), recipient=("contre",))
+    assert proposed(rows, claims, Kiev="kiev", Moscou="moscou") == [("russie", "ASSAULT", "ukraine")]
+
+
+def test_a_strayed_de_is_no_end() -> None:
+    """*l'attaque contre le siège* de Paris: the name completes the seat, nobody attacks."""
+    rows = f"""
+    attaque attaque NOUN nsubj 5
+    contre contre ADP case 2
+    Kiev Kiev PROPN nmod 0
+    de de ADP case 4
+    Paris Paris PROPN nmod 2
+    continue continuer VERB ROOT 5 {PRESENT}
+    """
+    attack = frame("attaque", pos="noun", **ATTACK)
+    assert proposed(rows, attack, Kiev="kiev", Paris="paris") == []
+
+
+def test_two_in_one_slot_do_not_fight_each_other() -> None:
+    """*les bombardements de X et de Y*: the two stand on one side."""
+    rows = f"""
+    bombardements bombardement NOUN nsubj 6
+    de de ADP case 2
+    Moscou Moscou PROPN nmod 0
+    et et CCONJ cc 5
+    de de ADP case 5
+    Paris Paris PROPN conj 2
+    cessent cesser VERB ROOT 6 {PRESENT}
+    """
+    attack = frame("bombardement", pos="noun", **ATTACK)
+    assert proposed(rows, attack, **CITIES) == []
+
+
+def test_who_strikes_through_an_operation_arrests() -> None:
+    """*L'opération de X a permis l'arrestation de Y*: X is the one who arrests."""
+    rows = f"""
+    opération opération NOUN nsubj 3
+    de de ADP case 2
+    Paris Paris PROPN nmod 0
+    permet permettre VERB ROOT 3 {PRESENT}
+    arrestation arrestation NOUN obj 3
+    de de ADP case 6
+    Kiev Kiev PROPN nmod 4
+    """
+    arrest = frame("arrestation", pos="noun", type="COERCE", actor=("par", "subj"), recipient=("de",))
+    assert proposed(rows, arrest, Paris="paris", Kiev="kiev") == [("france", "COERCE", "ukraine")]

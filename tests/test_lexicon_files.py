@@ -40,7 +40,7 @@ COLUMNS = {
 }
 
 # The columns that together may occur once only: the first, unless a word has several constructions.
-KEY_WIDTH = {"factuality": 3, "impersonal": 2, "lenders": 2, "locative": 2, "support_verbs": 2}
+KEY_WIDTH = {"factuality": 3, "impersonal": 2, "lenders": 2, "locative": 2, "support_verbs": 2, "verb_classes": 2}
 
 ALLOWED = {
     ("attribution", "kind"): {"source", "opinion", "anonymous", "not_source", "medium"},
@@ -69,7 +69,7 @@ ALLOWED = {
     ("support_verbs", "subject"): {"actor", "recipient", "target"},
     ("things", "kind"): {"conduct", "speech", "instrument"},
     ("titles", "gender"): {"m", "f", "u"},
-    ("verb_classes", "class"): {"être", "object control", "dative control"},
+    ("verb_classes", "class"): {"être", "object control", "dative control", "personal"},
 }  # fmt: skip
 
 

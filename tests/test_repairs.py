@@ -382,3 +382,45 @@ def test_a_sound_parse_stays(rows: str) -> None:
     """A preposition of several words, a noun beside a name, a title, *le droit de …* and two bare nouns stay as they are."""
     before, after = doc_of(rows), repaired(rows)
     assert [(t.head.i, t.dep_, t.pos_) for t in before] == [(t.head.i, t.dep_, t.pos_) for t in after]
+
+
+DESCRIBED = f"""
+Burhan Burhan PROPN nsubj 10
+, , PUNCT punct 2
+chef chef NOUN appos 0
+du de ADP case 4
+mouvement mouvement NOUN nmod 2 Gender=Masc|Number=Sing
+, , PUNCT punct 6
+{{}} {{}} VERB acl 4 {PAST}|Gender=Masc|Number={{}}
+par par ADP case 8
+Delhi Delhi PROPN obl:agent 6
+, , PUNCT punct 6
+dirigeait diriger VERB ROOT 10 {PRESENT}
+"""
+DEATH = f"""
+La le DET det 1
+{{}} {{}} NOUN nsubj 9 Gender=Fem|Number=Sing
+de de ADP case 3
+Qassem Qassem PROPN nmod 1
+, , PUNCT punct 5
+tué tuer VERB acl 1 {PAST}|Gender={{}}|Number=Sing
+par par ADP case 7
+Washington Washington PROPN obl:agent 5
+a avoir AUX aux:tense 9 {PRESENT}
+choqué choquer VERB ROOT 9 {PAST}
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "place", "of"),
+    [
+        (DESCRIBED.format("tué", "tuer", "Sing"), 6, "Burhan"),
+        (DESCRIBED.format("fondé", "fonder", "Sing"), 6, "mouvement"),
+        (DEATH.format("sœur", "sœur", "Masc"), 5, "Qassem"),
+        (DEATH.format("sœur", "sœur", "Fem"), 5, "sœur"),
+        (DEATH.format("mort", "mort", "Fem"), 5, "Qassem"),
+    ],
+)
+def test_who_is_killed_behind_an_apposition(rows: str, place: int, of: str) -> None:
+    """*X, chef du mouvement Y, tué par Z*: a person is killed, a movement founded; *la mort de X, tué par Z*: X was."""
+    assert repaired(rows)[place].head.text == of

@@ -6,7 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from kg.arguments import Filler, aimed_at, antecedent, is_reflexive, near_obliques, noun_fillers, slot_before
+from kg.arguments import (
+    Filler,
+    aimed_at,
+    antecedent,
+    is_reflexive,
+    lent_fillers,
+    near_obliques,
+    noun_fillers,
+    slot_before,
+)  # fmt: skip
 from kg.events.scene import Scene, parties
 from kg.frames import Frame
 from kg.tokens import Doc, Token, per_text
@@ -77,13 +86,18 @@ class Predicate:
         return [f for f in self._inside(carrier) if f.token.i not in known]
 
     def _inside(self, carrier: Token | None) -> Sequence[Filler]:
-        """The fillers of a noun, its target, and the *à* hung on its complement (*rend le corps d'un otage* à X)."""
+        """The fillers of a noun, its target or victim, and the *à* hung on its complement (*rend le corps d'un otage* à X).
+
+        *X est tué dans une attaque* revendiquée *par Y*: the verbs around the attack show whom it hit.
+        """
         if carrier is None:
             return ()
         inside = noun_fillers(carrier, self.scene.grammar)
         below = (g for f in inside if f.slot == "de" for g in noun_fillers(f.token, self.scene.grammar))
         near = (replace(g, how="near") for g in below if g.slot == "à" and g.how == "own")
-        return (*inside, *aimed_at(carrier, self.scene.grammar), *near)
+        lent = lent_fillers(carrier, self.scene.grammar)
+        hit = (f for f in lent if f.slot == "patient" and f.token is not self.token)
+        return (*inside, *aimed_at(carrier, self.scene.grammar), *near, *hit)
 
     def meets(self, frame: Frame, carrier: Token | None = None) -> bool:
         """Return whether the clause fits the frame's ``needs``, ``unless`` and ``object_is``."""

@@ -15,6 +15,7 @@ from kg.arguments import (
     subjects,
     verb_fillers,
 )
+from kg.events.behind import behind
 from kg.events.predicates import Predicate, completed
 from kg.events.scene import Scene, parties
 from kg.frames import Frame
@@ -60,7 +61,7 @@ def _verb(scene: Scene, token: Token) -> Iterator[Trigger]:
     if not frames:
         return
     fillers = verb_fillers(token, scene.grammar)
-    authors = [a for f in fillers if f.slot == "subj" for a in _authors(scene, f.token)]
+    authors = [a for f in fillers if f.slot == "subj" for a in authors_of(scene, f.token)]
     verb = Predicate(scene, token, (*fillers, *authors))
     found = [t for frame in frames if (t := _evoke(verb, frame)) is not None]
     idioms = [t for t in found if t.carrier is not None]
@@ -99,7 +100,7 @@ def _singulars(token: Token) -> dict[str, None]:
     return dict.fromkeys((token.lemma_.lower(), form, number, number.removesuffix("e")))
 
 
-def _authors(scene: Scene, deed: Token) -> list[Filler]:
+def authors_of(scene: Scene, deed: Token) -> list[Filler]:
     """*Les frappes russes ont tué …*, *la politique de X menace …*: who acts through a deed, a plan, a text."""
     lemma = deed.lemma_.lower()
     frames = scene.lexicon.nouns.get(lemma, ())
@@ -107,9 +108,10 @@ def _authors(scene: Scene, deed: Token) -> list[Filler]:
         return []
     inside = [*noun_fillers(deed, scene.grammar), *lent_fillers(deed, scene.grammar)]
     for slot in frames[0].actor if frames else AUTHORS:
-        found = [f for f in inside if f.slot == slot and f.how != "near" and parties(scene, f)]
+        held = [f for f in inside if f.slot == slot.rstrip(">") and f.how != "near"]
+        found = [p.token for f in held for p in (behind(scene, f) if slot.endswith(">") else parties(scene, f)[:1])]
         if found:
-            return [Filler("subj", f.token, "deed") for f in found]
+            return [Filler("subj", token, "deed") for token in found]
     return []
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from kg.repairs import clauses, headlines, neighbours
+from kg.repairs import appositions, clauses, headlines, neighbours
 from kg.repairs.attaching import attach, is_past_participle
 from kg.tokens import Doc, Span, Token
 from kg.wordlists import rows
@@ -89,6 +89,7 @@ def _mend_clause(token: Token) -> None:
         neighbours.free_partitive(token)
     elif token.dep_ in ("acl", "advcl") and token.pos_ == "VERB":
         clauses.raise_infinitive(token)
+        appositions.leave_apposition(token)
     elif token.dep_ in ("nsubj", "nsubj:pass") and token.pos_ in clauses.NAMES:
         clauses.set_topic_apart(token)
         neighbours.sort_subjects(token.head)
