@@ -9,9 +9,6 @@ from kg.tokens import Token
 NAMES = ("NOUN", "PROPN")
 VERBS = ("VERB", "AUX")
 TIMES = time_nouns()
-DEFINITE = frozenset(
-    ["le", "la", "l'", "les", "son", "sa", "ses", "leur", "leurs", "un", "une", "ce", "cet", "cette", "ces"]
-)
 HUNG = ("nmod", "appos")
 OF = ("de", "d'", "d", "des", "du")
 
@@ -111,7 +108,7 @@ def _of_before(noun: Token) -> Token | None:
 
 def _is_definite(noun: Token) -> bool:
     first = noun.left_edge
-    return noun.pos_ == "NOUN" and noun.lower_ not in TIMES and first.pos_ == "DET" and first.lower_ in DEFINITE
+    return noun.pos_ == "NOUN" and noun.lower_ not in TIMES and first.pos_ == "DET" and first.lower_ not in OF
 
 
 def _right_behind(second: Token, noun: Token) -> bool:
