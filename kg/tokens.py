@@ -21,13 +21,6 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class Morph(dict[str, list[str]]):
-    """Features of a word form (*Number* to *Sing*); what is not said is an empty list."""
-
-    def get(self, feature: str, default: Any = ()) -> Any:  # noqa: D102
-        return dict.get(self, feature, default)
-
-
 class Token:
     """A word with its place in the text and in the tree."""
 
@@ -43,7 +36,7 @@ class Token:
     dep_: str
     ent_type_: str
     ent_id_: str
-    morph: Morph
+    morph: dict[str, list[str]]  # features of the form (*Number* to *Sing*)
     idx: int
     is_punct: bool
     is_space: bool
@@ -280,7 +273,7 @@ def _offset(token: Token) -> int:
 
 
 @lru_cache(maxsize=4096)
-def morph(features: str) -> Morph:
+def morph(features: str) -> dict[str, list[str]]:
     """Return the features that *Number=Sing|Person=3* says; "_" says none."""
     pairs = (feature.partition("=") for feature in features.split("|") if feature.strip("_"))
-    return Morph({name: value.split(",") for name, _, value in pairs})
+    return {name: value.split(",") for name, _, value in pairs}

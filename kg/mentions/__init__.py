@@ -32,6 +32,5 @@ def _in_order(mentions: list[Mention]) -> list[Mention]:
 
 
 def _moved(mention: Mention, place: dict[int, int]) -> Mention:
-    if mention.of < 0 and mention.same < 0:
-        return mention
-    return replace(mention, of=place[mention.of], same=place[mention.same])
+    of, same = place[mention.of], place[mention.same]
+    return mention if (of, same) == (mention.of, mention.same) else replace(mention, of=of, same=same)

@@ -28,10 +28,11 @@ def join_appositions(doc: Doc, lexicon: Lexicon, mentions: list[Mention]) -> lis
     names = [(i, m) for i, m in enumerate(mentions) if m.form == "name"]
     by_start = {m.start: i for i, m in names}
     by_end = {m.end: i for i, m in names}
-    joined = [
-        replace(m, same=_partner(doc, m, mentions, by_start, by_end, lexicon)) if m.form in ("role", "body") else m
+    partners = (
+        _partner(doc, m, mentions, by_start, by_end, lexicon) if m.form in ("role", "body") else m.same
         for m in mentions
-    ]
+    )
+    joined = [m if m.same == p else replace(m, same=p) for m, p in zip(mentions, partners, strict=True)]
     return _with_further_offices(doc, joined, lexicon)
 
 
@@ -86,7 +87,8 @@ def _retyped(doc: Doc, lexicon: Lexicon, mentions: list[Mention]) -> list[Mentio
             held = name.kind == "Person" and m.end in offices
             if m.kind == "Person" or not (held or _is_person(name, persons, lexicon)):
                 kinds.setdefault(name.name, m.kind)
-    return [replace(m, kind=kinds.get(m.name, m.kind)) if m.form == "name" and not m.known else m for m in mentions]
+    named = (kinds.get(m.name, m.kind) if m.form == "name" and not m.known else m.kind for m in mentions)
+    return [m if m.kind == kind else replace(m, kind=kind) for m, kind in zip(mentions, named, strict=True)]
 
 
 def _office_holders(doc: Doc, mentions: list[Mention], lexicon: Lexicon) -> Iterator[Mention]:
