@@ -15,7 +15,7 @@ from kg.arguments import (
     near_obliques,
     noun_fillers,
     slot_before,
-)  # fmt: skip
+)
 from kg.events.scene import Scene, parties
 from kg.frames import Frame
 from kg.tokens import Doc, Token, per_text

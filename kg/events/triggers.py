@@ -72,7 +72,7 @@ def _verb(scene: Scene, token: Token) -> Iterator[Trigger]:
 def _predicative(scene: Scene, token: Token) -> list[Trigger]:
     """*X est hostile à Y*, *X se dit solidaire de Y*, *X, en désaccord avec Y*: what somebody is said to be."""
     known = [f for word in _singulars(token) for f in scene.lexicon.predicates.get(word, ())]
-    frames = completed(token, known) if known else known
+    frames = completed(token, known)
     if not frames or token.i in scene.at or any(t.dep_ in ("obj", "aux:tense") for t in token.children):
         return []
     predicate = Predicate(scene, token, tuple(_of_the_subject(scene, token)))

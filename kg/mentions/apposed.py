@@ -35,13 +35,17 @@ def find_apposed(doc: Doc, mentions: Sequence[Mention], lexicon: Lexicon) -> lis
 
 def _introduces(doc: Doc, mention: Mention, lexicon: Lexicon) -> bool:
     """Return whether a noun written small, of one body, can stand before its name."""
-    one = mention.form == "body" and mention.kind == "Organization" and mention.number == "sg" and mention.definite
-    return one and mention.noun in lexicon.hypernyms and doc[mention.start].text.islower()
+    known = _is_one_body(mention) and mention.definite and mention.noun in lexicon.hypernyms
+    return known and doc[mention.start].text.islower()
+
+
+def _is_one_body(mention: Mention) -> bool:
+    return mention.form == "body" and mention.kind == "Organization" and mention.number == "sg"
 
 
 def _acronym(doc: Doc, mention: Mention) -> int:
     """*le commissariat à l'information (ICO)*: return the token in brackets behind a body and its complement, or -1."""
-    if mention.form != "body" or mention.kind != "Organization" or mention.number != "sg":
+    if not _is_one_body(mention):
         return -1
     i = mention.end
     while i < len(doc) and i - mention.end < TAIL and doc[i].pos_ in ("ADP", "DET", "NOUN", "ADJ"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from kg.repairs import appositions, clauses, headlines, neighbours
-from kg.repairs.attaching import attach, is_past_participle
+from kg.repairs.attaching import NAMES, OF, VERBS, attach, is_past_participle
 from kg.tokens import Doc, Span, Token
 from kg.wordlists import rows
 
@@ -18,7 +18,6 @@ AUXILIARIES = ("avoir", "être")
 STRESSED = ("lui", "elle", "eux", "elles")
 INCISE = 12  # tokens between the commas behind an auxiliary
 APART = 7  # tokens between an auxiliary and its participle (*a*, pour la troisième fois de l'année, *accusé*)
-OF = ("de", "d'", "du", "des")
 LINKS = {"de": OF, "à": ("à", "au", "aux"), "avec": ("avec",)}
 ADVERBIAL = ("afin", "après", "auprès", "jusqu'à", "lors", "près")  # the parser knows these, infinitives follow them
 
@@ -74,14 +73,14 @@ def _mend_clause(token: Token) -> None:
     """Repair what stands wrong in the clause of ``token``."""
     if token.pos_ == "VERB" and token.dep_ in ("conj", "parataxis"):
         headlines.join_subjects(token)
-    elif token.dep_ in ("nmod", "appos") and token.pos_ in clauses.NAMES and token.head.i < token.i:
+    elif token.dep_ in ("nmod", "appos") and token.pos_ in NAMES and token.head.i < token.i:
         headlines.claim_object(token)
     if token.dep_ == "conj":
-        if token.pos_ in clauses.NAMES and token.head.pos_ == "VERB":
+        if token.pos_ in NAMES and token.head.pos_ == "VERB":
             clauses.share_conjunct(token)
-        elif token.pos_ in clauses.NAMES:
+        elif token.pos_ in NAMES:
             neighbours.start_clause(token)
-        elif token.pos_ in clauses.VERBS:
+        elif token.pos_ in VERBS:
             clauses.leave_quotation(token)
             clauses.leave_clause(token)
     elif token.dep_ in ("obj", "obl:arg") and token.pos_ == "NOUN":
@@ -90,10 +89,10 @@ def _mend_clause(token: Token) -> None:
     elif token.dep_ in ("acl", "advcl") and token.pos_ == "VERB":
         clauses.raise_infinitive(token)
         appositions.leave_apposition(token)
-    elif token.dep_ in ("nsubj", "nsubj:pass") and token.pos_ in clauses.NAMES:
+    elif token.dep_ in ("nsubj", "nsubj:pass") and token.pos_ in NAMES:
         clauses.set_topic_apart(token)
         neighbours.sort_subjects(token.head)
-    elif token.dep_ == "dep" and token.pos_ in clauses.NAMES:
+    elif token.dep_ == "dep" and token.pos_ in NAMES:
         clauses.give_relative_subject(token)
     if token.lower_ in clauses.DATIVES and token.pos_ == "PRON":
         clauses.make_dative(token)

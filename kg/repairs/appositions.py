@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from kg.repairs.attaching import attach, is_past_participle
+from kg.repairs.attaching import NAMES, OF, attach, is_past_participle
 from kg.tokens import Token
 from kg.wordlists import rows
 
 PERSONAL = frozenset(verb for verb, kind in rows("verb_classes.tsv") if kind == "personal")
 DEEDS = frozenset(["mort", "décès", "enlèvement", "libération", *(row[0] for row in rows("things.tsv"))])  # of no body
-NAMES = ("NOUN", "PROPN")
 INNER = ("nmod", "flat:name", "conj", "amod")
-OF = ("de", "d'", "du", "des")
 
 
 def leave_apposition(participle: Token) -> None:

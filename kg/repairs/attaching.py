@@ -1,8 +1,12 @@
-"""Hanging words elsewhere without closing a circle."""
+"""What the repairs share: word classes, and hanging words elsewhere without closing a circle."""
 
 from __future__ import annotations
 
 from kg.tokens import Token
+
+NAMES = ("NOUN", "PROPN")
+VERBS = ("VERB", "AUX")
+OF = ("de", "d'", "du", "des")
 
 
 def attach(token: Token, head: Token, label: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.repairs.attaching import attach, is_finite, is_past_participle
+from kg.repairs.attaching import NAMES, VERBS, attach, is_finite, is_past_participle
 from kg.tokens import Span, Token
 from kg.wordlists import rows
 
@@ -11,8 +11,6 @@ DATIVES = ("lui", "leur")
 RELATIVE = ("que", "qu'")
 INTO = ("de", "d'", "à")  # before an infinitive that completes a verb
 CONTROL = {verb: kind for verb, kind in rows("verb_classes.tsv") if kind.endswith(" control")}
-NAMES = ("NOUN", "PROPN")
-VERBS = ("VERB", "AUX")
 
 
 def lower_opening(sent: Span) -> None:

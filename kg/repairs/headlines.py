@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kg.repairs.attaching import attach, is_finite
+from kg.repairs.attaching import NAMES, VERBS, attach, is_finite
 from kg.repairs.neighbours import noun_number, number_of
 from kg.tokens import Span, Token, morph
 from kg.wordlists import rows
 
-NAMES = ("NOUN", "PROPN")
-VERBS = ("VERB", "AUX")
 INSIDE = ("DET", "ADJ", "NUM", "ADP", "CCONJ", "PROPN", "NOUN", "X", "PART")  # classes of the words of a subject
 OF = ("de", "d'", "du")
 SUBORDINATE = ("qui", "que", "qu'", "dont", "où")

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from kg.datewords import time_nouns
-from kg.repairs.attaching import attach, is_finite
+from kg.repairs.attaching import NAMES, VERBS, attach, is_finite
 from kg.tokens import Token
 
-NAMES = ("NOUN", "PROPN")
-VERBS = ("VERB", "AUX")
 TIMES = time_nouns()
 HUNG = ("nmod", "appos")
 OF = ("de", "d'", "d", "des", "du")
